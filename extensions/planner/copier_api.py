@@ -1,0 +1,163 @@
+"""The only file that knows Copier and Jinja: the globals and filters of copier.yml and the templates."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from functools import wraps
+from pathlib import Path
+from typing import Any, cast
+
+import yaml
+from copier.errors import UserMessageError
+from jinja2 import Environment, pass_context
+from jinja2.ext import Extension
+from jinja2.runtime import Context
+
+from . import answers, emit, guard, package, plan, report, snapshot
+from .domain.errors import DomainError
+from .features import AXES
+from .memo import remember_templates
+from .refusal import Refusal
+
+
+def _told(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Turns refusals into the error that Copier prints as one plain sentence, with exit code 1."""
+
+    @wraps(function)
+    def call(context: Context, *args: Any) -> Any:
+        try:
+            return function(context, *args)
+        except (Refusal, DomainError) as error:
+            raise UserMessageError(str(error)) from None
+
+    return pass_context(call)
+
+
+class Groundplan(Extension):
+    """Adds Groundplan's names to the Jinja environment of one run of Copier."""
+
+    def __init__(self, environment: Environment) -> None:
+        super().__init__(environment)
+        loader: Any = environment.loader
+        self.root = Path(loader.searchpath[0])
+        self.presets = _presets(self.root / "presets")
+        environment.filters.update(emit.FILTERS)
+        names: dict[str, Any] = {
+            "groundplan_guard": _told(self._guard),
+            "groundplan_problem": self._problem,
+            "groundplan_choices": self._choices,
+            "groundplan_default": self._default,
+            "groundplan_package": package.derive,
+            "groundplan_domain": _told(self._domain),
+            "groundplan_domain_stale": _told(_stale),
+            "groundplan_plan": _told(_outline),
+            "groundplan_report": _told(_report),
+            "project": pass_context(_plan),
+            "module": pass_context(_module),
+            "entity": pass_context(_entity),
+        }
+        environment.globals.update(names)
+        remember_templates(environment)
+
+    def _guard(self, context: Context) -> str:
+        conf = context["_copier_conf"]
+        replay = _is_replay(context)
+        file = _answers_file(context)
+        given = guard.Source("answer", conf["data"], strict=not replay)
+        if replay:
+            given = guard.Source(file.name, conf["data"], recorded=True)
+        sources = [
+            given,
+            guard.Source("default given by the caller", conf["user_defaults"], strict=True),
+            guard.Source("your Copier settings", _literal(conf["settings"].defaults)),
+            guard.Source(file.name, snapshot.recorded_answers(file), recorded=True),
+        ]
+        guard.check_answers(sources, self._questions(), self.presets)
+        return "false"
+
+    def _questions(self) -> list[str]:
+        """The questions of copier.yml that a person may answer."""
+        config = yaml.safe_load((self.root / "copier.yml").read_text("utf-8"))
+        return [k for k, v in config.items() if k[0] != "_" and "when" not in v]
+
+    def _problem(self, key: str, value: object) -> str:
+        return answers.problem(key, value, self.presets)
+
+    def _choices(self, axis: str) -> str:
+        if axis == "preset":
+            return json.dumps({preset["title"]: name for name, preset in self.presets.items()})
+        return json.dumps({feature.title: feature.value for feature in AXES[axis]})
+
+    def _default(self, axis: str, preset: str) -> str:
+        return self.presets[preset]["answers"].get(axis, AXES[axis][0].value)
+
+    def _domain(self, context: Context, preset: str) -> str:
+        own = _domain_file(context)
+        if own.is_file():
+            return snapshot.read(own)
+        name = f"{preset}.domain.yml"
+        return snapshot.read(self.root / "presets" / name, name)
+
+
+def _presets(folder: Path) -> dict[str, dict[str, Any]]:
+    files = [path for path in sorted(folder.glob("*.yml")) if "." not in path.stem]
+    return {path.stem: yaml.safe_load(path.read_text("utf-8")) for path in files}
+
+
+def _literal(defaults: Mapping[str, object]) -> dict[str, object]:
+    """Settings that are plain values; Copier renders the others before it looks at them."""
+    return {key: value for key, value in defaults.items() if "{" not in str(value)}
+
+
+def _is_replay(context: Context) -> bool:
+    """Whether this is one of the two renders into temporary folders that an update compares."""
+    path = str(context["_copier_conf"]["dst_path"])
+    return ".old_copy." in path or ".new_copy." in path
+
+
+def _answers_file(context: Context) -> Path:
+    conf = context["_copier_conf"]
+    return Path(conf["dst_path"]) / (str(conf["answers_file"]) or ".copier-answers.yml")
+
+
+def _domain_file(context: Context) -> Path:
+    return Path(context["_copier_conf"]["dst_path"]) / snapshot.FILE
+
+
+def _stale(context: Context, answer: str) -> str:
+    """A reason to drop the recorded text when the file says something else, else nothing."""
+    if "domain" in context["_copier_conf"]["data"]:
+        return ""
+    own = _domain_file(context)
+    return "domain.yml has changed" if own.is_file() and snapshot.read(own) != answer else ""
+
+
+def _plan(context: Context) -> plan.Plan:
+    return plan.build(answers.Answers.of(_values(context)), context["domain"])
+
+
+def _module(context: Context, key: str) -> Any:
+    return _plan(context).module(key)
+
+
+def _entity(context: Context, key: str) -> Any:
+    return _plan(context).entity(key)
+
+
+def _outline(context: Context) -> str:
+    current = _plan(context)
+    recorded = snapshot.recorded_answers(_answers_file(context))
+    guard.check_unmoved(recorded, _values(context))
+    if isinstance(text := recorded.get("domain"), str):
+        snapshot.check_kept(text, current.domain)
+    return json.dumps(current.outline())
+
+
+def _values(context: Context) -> Mapping[str, object]:
+    return cast("Mapping[str, object]", context)
+
+
+def _report(context: Context, operation: str) -> str:
+    file = _answers_file(context)
+    return report.after(operation, _plan(context), file.parent, file.name)

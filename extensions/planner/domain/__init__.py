@@ -1,0 +1,1 @@
+"""The domain language: `domain.yml` in, a checked `Domain` out."""

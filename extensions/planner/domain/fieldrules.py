@@ -1,0 +1,37 @@
+"""Flags of a field that contradict each other, each with the way out."""
+
+from __future__ import annotations
+
+from .errors import Report
+from .examples import generated
+from .model import Field
+from .node import Node
+
+
+def check_flags(report: Report, node: Node, field: Field) -> None:
+    """Refuse combinations under which no row could be written, or a secret would be seen."""
+    for key, reason in _contradictions(node, field):
+        report.add_key(node.entries.get(key, node), reason)
+
+
+def _contradictions(node: Node, field: Field) -> list[tuple[str, str]]:
+    found: list[tuple[str, str]] = []
+    if field.read_only and field.write_once:
+        found.append(
+            ("write_once", "a read_only field is never written by a client; drop one of the two")
+        )
+    if field.read_only and node.entry("access").has("write"):
+        found.append(("access", "a read_only field has no writers; drop `write` or `read_only`"))
+    if field.secret and field.search:
+        found.append(("search", "a search would reveal the secret; drop `search`"))
+    if field.secret and node.entry("access").has("read"):
+        found.append(("access", "nobody reads a secret; drop `read` or `secret`"))
+    if field.unique and field.has_default:
+        found.append(
+            ("unique", "a unique field with a default would fit one row only; drop one of the two")
+        )
+    if field.read_only and field.required and not field.has_default and not generated(field):
+        found.append(
+            ("read_only", "nobody could ever set this; give it a `default` or `required: false`")
+        )
+    return found

@@ -1,0 +1,16 @@
+"""Shapes that several parts of the grammar share."""
+
+from __future__ import annotations
+
+from . import limits
+from .containers import Either, Many, Record, Table
+from .shapes import Choice, Name, Text
+from .words import SNAKE_NAME
+
+SNAKE = Name(SNAKE_NAME)
+ABOUT = Text(limits.ABOUT)
+NAMES = Many(SNAKE)
+WORD_OR_WORDS = Either((SNAKE, Many(SNAKE)))
+ON_DELETE = Choice(("restrict", "cascade", "set_null"))
+FIELD_ACCESS = Record({"read": WORD_OR_WORDS, "write": WORD_OR_WORDS})
+GRANTS = Either((SNAKE, Many(SNAKE), Table(SNAKE_NAME, WORD_OR_WORDS, 100)))

@@ -1,0 +1,61 @@
+"""`checks`: expressions over one row, which the examples must satisfy."""
+
+from __future__ import annotations
+
+from .bounds import measure
+from .draft import Draft, World
+from .expr import parse
+from .expr_tree import Column
+from .model import Check, Field
+from .values import to_json
+
+_KINDS = {
+    "int": "number",
+    "decimal": "number",
+    "money": "number",
+    "bool": "bool",
+    "date": "date",
+    "timestamptz": "moment",
+    "uuid": "uuid",
+}
+
+
+def read_checks(world: World, draft: Draft) -> tuple[Check, ...]:
+    found: list[Check] = []
+    columns = _columns(draft)
+    for name, node in draft.node.entry("checks").entries.items():
+        try:
+            expression = parse(node.word, columns)
+        except ValueError as error:
+            world.report.add(node, str(error))
+            continue
+        found.append(Check(name, expression.sql(), node.word))
+        examples = example_row(draft)
+        if not draft.doubtful and expression.evaluate(examples) is False:
+            shown = ", ".join(
+                f"{key}: {to_json(value)}" for key, value in examples.items() if key in node.word
+            )
+            reason = f"this is false for the examples ({shown[:200]})"
+            world.report.add(node, f"{reason}; give example values that satisfy it")
+    return tuple(found)
+
+
+def _columns(draft: Draft) -> dict[str, Column]:
+    columns = {f.name: _column(f) for f in draft.fields.values() if f.type != "json"}
+    for relation in draft.relations.values():
+        columns[relation.name] = Column(relation.name, relation.column, "row", (), relation.target)
+    for machine in draft.machines.values():
+        columns[machine.field] = Column(machine.field, machine.field, "text", machine.states)
+    return columns
+
+
+def _column(field: Field) -> Column:
+    return Column(field.name, field.columns[0], _KINDS.get(field.type, "text"), field.values)
+
+
+def example_row(draft: Draft) -> dict[str, object]:
+    """One row of examples: optional relations empty, the others each to a row of its own."""
+    row = {f.name: measure(f.example) for f in draft.fields.values() if f.type != "json"}
+    row.update({r.name: r.name if r.required else None for r in draft.relations.values()})
+    row.update({machine.field: machine.initial for machine in draft.machines.values()})
+    return row

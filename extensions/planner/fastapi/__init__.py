@@ -1,0 +1,9 @@
+"""The domain as FastAPI and SQLAlchemy spell it: what the templates of that framework print."""
+
+from __future__ import annotations
+
+from .entity import EntityView
+from .module import ModuleView
+from .project import ProjectView
+
+__all__ = ["EntityView", "ModuleView", "ProjectView"]

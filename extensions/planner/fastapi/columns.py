@@ -1,0 +1,103 @@
+"""The columns of one table, each a `Column(...)` for `table.py` and one for the migration."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ..domain.model import Domain, Entity, Field, Relation
+from ..emit.literal import py
+from . import names, ownership
+from .types import column_type, migration_type
+
+_ON_DELETE = {"restrict": "RESTRICT", "cascade": "CASCADE", "set_null": "SET NULL"}
+
+
+@dataclass(frozen=True)
+class Reference:
+    """A foreign key: the column that holds it and the table that it points at."""
+
+    column: str
+    table: str
+    on_delete: str
+    name: str
+
+
+@dataclass(frozen=True)
+class ColumnView:
+    """One column, spelled for both places that declare it."""
+
+    name: str
+    type: str
+    nullable: bool
+    reference: Reference | None = None
+    was: str | None = None
+
+    @property
+    def declaration(self) -> str:
+        parts = [py(self.name), self.type]
+        if self.reference:
+            parts.append(self._foreign_key(self.reference))
+        if not self.nullable:
+            parts.append("nullable=False")
+        if self.was:
+            parts.append(f"info={{{py('was')}: {py(self.was)}}}")
+        return f"Column({', '.join(parts)})"
+
+    @property
+    def migration(self) -> str:
+        return f"sa.Column({py(self.name)}, {migration_type(self.type)}, nullable={self.nullable})"
+
+    def _foreign_key(self, reference: Reference) -> str:
+        conventional = f"fk_{self._table(reference)}_{self.name}"
+        name = "" if reference.name == conventional else f", name={py(reference.name)}"
+        return f'ForeignKey("{reference.table}.id", ondelete="{reference.on_delete}"{name})'
+
+    def _table(self, reference: Reference) -> str:
+        return reference.name.removeprefix("fk_").removesuffix(f"_{self.name}")
+
+
+def table_name(domain: Domain, key: str) -> str:
+    """The table of an entity; `identity.User` is built in."""
+    return "users" if key == "identity.User" else domain.entities[key].names.plural
+
+
+def columns(domain: Domain, entity: Entity) -> list[ColumnView]:
+    """Everything but the columns that every entity has, in the order of the domain."""
+    found = [column for field in entity.fields for column in _of_field(field)]
+    found += [_of_relation(domain, entity, relation) for relation in entity.relations]
+    if ownership.foreign_parent(domain, entity):
+        found.append(_kept_owner(entity))
+    for machine in entity.machines:
+        found.append(ColumnView(machine.field, f"String({max(map(len, machine.states))})", False))
+    if entity.soft_delete:
+        found.append(ColumnView("deleted_at", "Timestamp()", True))
+    return found
+
+
+def _of_field(field: Field) -> list[ColumnView]:
+    if field.type != "money":
+        return [ColumnView(field.name, column_type(field), not field.required, was=field.was)]
+    kinds = zip(field.columns, ("BigInteger()", "String(3)"), strict=True)
+    old = (f"{field.was}_amount", f"{field.was}_currency") if field.was else (None, None)
+    return [
+        ColumnView(name, kind, not field.required, was=was)
+        for (name, kind), was in zip(kinds, old, strict=True)
+    ]
+
+
+def _kept_owner(entity: Entity) -> ColumnView:
+    column = ownership.kept_owner_column(entity)
+    name = names.constraint("fk", entity.names.plural, column)
+    return ColumnView(column, "Uuid()", True, Reference(column, "users", "RESTRICT", name))
+
+
+def _of_relation(domain: Domain, entity: Entity, relation: Relation) -> ColumnView:
+    reference = Reference(
+        relation.column,
+        table_name(domain, relation.target),
+        _ON_DELETE[relation.on_delete],
+        names.constraint("fk", entity.names.plural, relation.column),
+    )
+    was = f"{relation.was}_id" if relation.was else None
+    return ColumnView(relation.column, "Uuid()", not relation.required, reference, was)
+

@@ -1,0 +1,426 @@
+"""One entity as the templates of its folder see it. Properties compute; templates print."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from keyword import iskeyword
+
+from ..domain.model import Domain, Entity, Field, Relation
+from ..domain.names import entity_names, symbol
+from ..emit.literal import py
+from . import access, columns, constraints, lists, names, ownership
+from .references import ForeignParentView, LinkView, ReferenceView
+from .schemas import SchemasView
+from .transitions import MachineView, TransitionView
+from .types import literal
+
+
+@dataclass(frozen=True, eq=False)
+class EntityView:
+    """`e` in the templates."""
+
+    domain: Domain
+    model: Entity
+    package: str
+
+    # -- names
+
+    @property
+    def key(self) -> str:
+        return self.model.key
+
+    @property
+    def module(self) -> str:
+        return self.model.module
+
+    @property
+    def path(self) -> str:
+        """Its folder below `modules/`: `catalog/products`."""
+        return f"{self.module}/{self.plural}"
+
+    def outline(self) -> dict[str, object]:
+        """What the names of its files depend on."""
+        return {
+            "key": self.key,
+            "path": self.path,
+            "served": self.served,
+            "routes": self.has_routes,
+            "states": self.served and bool(self.model.machines),
+            "moves": bool(self.transitions),
+        }
+
+    @property
+    def cls(self) -> str:
+        return names.klass(self.model.names.pascal)
+
+    @property
+    def pascal(self) -> str:
+        return self.model.names.pascal
+
+    @property
+    def snake(self) -> str:
+        return self.model.names.snake
+
+    @property
+    def var(self) -> str:
+        return names.variable(self.snake)
+
+    @property
+    def plural(self) -> str:
+        return self.model.names.plural
+
+    @property
+    def url(self) -> str:
+        return f"/api/v1/{self.model.names.path}"
+
+    @property
+    def words(self) -> str:
+        return self.model.names.words
+
+    @property
+    def a_words(self) -> str:
+        return f"{'an' if self.words[0] in 'aeiou' else 'a'} {self.words}"
+
+    @property
+    def many(self) -> str:
+        return self.model.names.plural_words
+
+    @property
+    def about(self) -> str:
+        return self.model.about or f"{self.a_words.capitalize()}."
+
+    # -- table
+
+    @cached_property
+    def columns(self) -> list[columns.ColumnView]:
+        return columns.columns(self.domain, self.model)
+
+    @cached_property
+    def checks(self) -> list[constraints.CheckView]:
+        return constraints.checks(self.model)
+
+    @cached_property
+    def indexes(self) -> list[constraints.IndexView]:
+        return constraints.indexes(self.domain, self.model)
+
+    @property
+    def renamed_from(self) -> str | None:
+        """The table's name before the entity was renamed."""
+        return entity_names(self.model.was).plural if self.model.was else None
+
+    @cached_property
+    def link_tables(self) -> list[LinkView]:
+        return [LinkView(self.domain, self.model, link) for link in self.model.links]
+
+    @property
+    def table_imports(self) -> str:
+        return ", ".join([self.plural, *(link.table for link in self.link_tables)])
+
+    # -- schemas
+
+    @cached_property
+    def schemas(self) -> SchemasView:
+        return SchemasView(self.model, self.owner_column if self.foreign_parent else None)
+
+    # -- access
+
+    @cached_property
+    def permissions(self) -> list[access.PermissionView]:
+        return access.permissions(self.model)
+
+    @property
+    def served(self) -> bool:
+        """Whether anybody may do anything with it over HTTP."""
+        return bool(self.model.access or self.transitions)
+
+    @property
+    def has_routes(self) -> bool:
+        """Whether it has routes besides its transitions."""
+        return self.readable or self.creatable or self.updatable or self.deletable
+
+    @property
+    def readable(self) -> bool:
+        return "read" in self.model.grants
+
+    @property
+    def creatable(self) -> bool:
+        return "create" in self.model.grants
+
+    @property
+    def updatable(self) -> bool:
+        return self.schemas.updatable
+
+    @property
+    def deletable(self) -> bool:
+        return "delete" in self.model.grants
+
+    @property
+    def public(self) -> bool:
+        """Whether somebody who is not signed in may read some of it."""
+        return any(grant.audience == "anyone" for grant in self.model.grants.get("read", ()))
+
+    @cached_property
+    def hidden_fields(self) -> list[str]:
+        """Entries of `FieldRules(read=…)`."""
+        guarded = [*self.model.fields, *self.model.relations]
+        return [access.field_rule(_column(g), g.access.read) for g in guarded if g.access.read is not None]
+
+    @cached_property
+    def guarded_fields(self) -> list[str]:
+        """Entries of `FieldRules(write=…)`."""
+        guarded = [*self.model.fields, *self.model.relations]
+        return [access.field_rule(_column(g), g.access.write) for g in guarded if g.access.write is not None]
+
+    @property
+    def denials(self) -> str:
+        """The problems of a route that not everyone may use."""
+        return "" if self.public else "401, 403, "
+
+    @property
+    def field_owner(self) -> str:
+        """The owner of an existing row, for the rules of its fields."""
+        return f", owner={self.var}.{self.owner_column}" if self.owned and not self.owned_through else ""
+
+    @property
+    def new_owner(self) -> str:
+        """The owner of a row that is being made, for the rules of its fields."""
+        if self.owner_chosen:
+            return f", owner=values[{py(self.owner_column)}]"
+        return ", owner=owner" if self.owned else ""
+
+    def shown(self, variable: str) -> str:
+        """The row as this caller may see it."""
+        return f"shown({variable}, caller)" if self.hidden_fields else variable
+
+    # -- ownership
+
+    @cached_property
+    def owner_chain(self) -> ownership.OwnerChain:
+        return ownership.chain(self.domain, self.model)
+
+    @cached_property
+    def owner(self) -> Relation | None:
+        """The relation that leads to the owner, or to the parent that has one."""
+        return ownership.owner_relation(self.model)
+
+    @property
+    def owned(self) -> bool:
+        return self.owner is not None
+
+    @property
+    def owner_chosen(self) -> bool:
+        """Whether a new row names its owner, a user."""
+        return self.owner is not None and self.owner.target == ownership.USER
+
+    @cached_property
+    def foreign_parent(self) -> ForeignParentView | None:
+        """The entity of another module that a row belongs to; the row keeps its owner itself."""
+        parent = ownership.foreign_parent(self.domain, self.model)
+        return ForeignParentView(parent, self.package) if parent else None
+
+    @property
+    def owned_through(self) -> bool:
+        """Whether only a parent of the same module knows the owner."""
+        return len(self.owner_chain) > 1
+
+    @property
+    def owner_column(self) -> str:
+        """The column with the owner, or with the parent that leads there."""
+        return self.owner_chain[0][1]
+
+    @property
+    def own_condition(self) -> str:
+        return ownership.own_condition(self.owner_chain)
+
+    @property
+    def parent_owner_statement(self) -> str:
+        """SELECT of the owner of an indirectly owned row, given the id of its parent."""
+        return ownership.owner_statement(self.owner_chain[1:])
+
+    @property
+    def owner_statement(self) -> str:
+        return ownership.owner_statement(self.owner_chain)
+
+    @property
+    def parents(self) -> list[str]:
+        """Folder, and table, of each entity between this one and its owner."""
+        return sorted(entity.names.plural for entity, _ in self.owner_chain[1:])
+
+    @property
+    def row_facts(self) -> str:
+        """What a permission looks at, as keyword arguments."""
+        facts: list[str] = []
+        if self.owned_through:
+            facts.append("owner=owner")
+        elif self.owned:
+            facts.append(f"owner={self.var}.{self.owner_column}")
+        if self.model.machines:
+            facts.append(f"state={self.var}.{self.state_symbol}")
+        return "".join(f", {fact}" for fact in facts)
+
+    # -- references to entities of the same module
+
+    @property
+    def is_referred_to(self) -> bool:
+        """Whether rows of its module name it, and not everybody may see all of it."""
+        siblings = (e for e in self.domain.entities.values() if e.module == self.module)
+        return self._is_selective and any(
+            relation.target == self.key for e in siblings for relation in _client_set(e)
+        )
+
+    @property
+    def _is_selective(self) -> bool:
+        grants = self.model.grants.get("read", ())
+        return bool(grants) and not any(g.audience == "anyone" and g.any for g in grants)
+
+    @cached_property
+    def checked_relations(self) -> list[ReferenceView]:
+        """Relations of a new row whose target the caller has to be able to see."""
+        found: list[ReferenceView] = []
+        for relation in _client_set(self.model):
+            target = self.domain.entities.get(relation.target)
+            if target is None or target.module != self.module:
+                continue
+            if self.owned and relation.name == self.model.owner:
+                continue  # its owner is checked instead
+            if EntityView(self.domain, target, self.package)._is_selective:
+                found.append(ReferenceView(self.model, target, relation))
+        return found
+
+    @property
+    def checked_updates(self) -> list[ReferenceView]:
+        """Those of them that a change may set."""
+        return [
+            reference
+            for reference in self.checked_relations
+            if not reference.relation.write_once and reference.relation.name != self.model.owner
+        ]
+
+    @property
+    def referred(self) -> list[ReferenceView]:
+        """One of them for each other entity, for the imports."""
+        used = [*(self.checked_relations if self.creatable else [])]
+        used += self.checked_updates if self.updatable else []
+        others = {r.target.key: r for r in used if r.target.key != self.key}
+        return [others[key] for key in sorted(others, key=lambda key: others[key].target.names.plural)]
+
+    # -- lists
+
+    @cached_property
+    def filters(self) -> list[str]:
+        return lists.filters(self.model)
+
+    @cached_property
+    def sorts(self) -> list[str]:
+        return lists.sorts(self.model)
+
+    @property
+    def order(self) -> str:
+        return self.model.listing.by
+
+    @property
+    def order_words(self) -> str:
+        known = {"-created_at": "newest first", "created_at": "oldest first"}
+        return known.get(self.order, f"by {self.order.removeprefix('-').replace('_', ' ')}")
+
+    # -- states and server-made values
+
+    @property
+    def state_symbol(self) -> str:
+        return symbol(self.model.machines[0].field)
+
+    @property
+    def state_column(self) -> str:
+        return names.column(self.plural, self.model.machines[0].field)
+
+    @cached_property
+    def machines(self) -> list[MachineView]:
+        return [MachineView(machine) for machine in self.model.machines]
+
+    @property
+    def changes(self) -> bool:
+        """Whether anything updates a row."""
+        return self.updatable or bool(self.transitions) or (self.deletable and self.model.soft_delete)
+
+    @property
+    def removes(self) -> bool:
+        return self.deletable and not self.model.soft_delete
+
+    @property
+    def create_about(self) -> str:
+        start = self.model.machines[0].initial.replace("_", " ") if self.model.machines else ""
+        return f"Makes {self.a_words}{f', {start} at first' if start else ''}."
+
+    @property
+    def create_raises(self) -> str:
+        raises = ["Forbidden"] if self.owner_chosen or self.guarded_fields else []
+        raises += ["Conflict"] if any(index.unique for index in self.indexes) else []
+        raises += ["Invalid"] if self.model.relations or self.checks else []
+        return ", ".join(raises)
+
+    @property
+    def schema_imports(self) -> str:
+        """What operations.py takes from schemas.py."""
+        return ", ".join([self.cls, *self._bodies, *([self.schemas.query_model] if self.readable else [])])
+
+    @property
+    def route_schema_imports(self) -> str:
+        page = [self.schemas.page, self.schemas.query_model] if self.readable else []
+        return ", ".join([self.cls, *self._bodies, *page])
+
+    @property
+    def _bodies(self) -> list[str]:
+        create = [self.schemas.create_model] if self.creatable else []
+        return create + ([self.schemas.update_model] if self.updatable else [])
+
+    @cached_property
+    def transitions(self) -> list[TransitionView]:
+        """Those that somebody may make over HTTP."""
+        return [
+            TransitionView(self.model, machine, transition)
+            for machine in self.model.machines
+            for transition in machine.transitions
+            if transition.by
+        ]
+
+    @property
+    def made_by_server(self) -> list[tuple[str, str]]:
+        """Columns of a new row that no client sends, with the expression for each."""
+        made: list[tuple[str, str]] = []
+        for field in self.model.fields:
+            if field.read_only:
+                made += _server_values(field)
+        for machine in self.model.machines:
+            made.append((machine.field, f"states.{machine.field.upper()}.initial"))
+        return made
+
+    @property
+    def server_arguments(self) -> str:
+        plain = [f"{name}={value}" for name, value in self.made_by_server if name.isidentifier() and not iskeyword(name)]
+        odd = [f"**{{{py(name)}: {value}}}" for name, value in self.made_by_server if iskeyword(name)]
+        return "".join(f", {argument}" for argument in [*plain, *odd])
+
+    def event(self, cause: str) -> str | None:
+        """The event that create, update or delete emits."""
+        return dict(self.model.emits).get(cause)
+
+
+def _client_set(entity: Entity) -> list[Relation]:
+    written = entity.grants.keys() & {"create", "update"}
+    return [relation for relation in entity.relations if written and not relation.read_only]
+
+
+def _column(guarded: Field | Relation) -> str:
+    return guarded.column if isinstance(guarded, Relation) else guarded.name
+
+
+def _server_values(field: Field) -> list[tuple[str, str]]:
+    if field.type == "money" and isinstance(field.default, dict):
+        amount, currency = field.columns
+        return [(amount, str(field.default["amount"])), (currency, py(field.default["currency"]))]
+    if field.has_default:
+        return [(field.name, literal(field.default))]
+    if field.required and field.unique and field.type in ("string", "slug"):
+        return [(field.name, "new_code()" if field.type == "string" else "new_code().lower()")]
+    return []

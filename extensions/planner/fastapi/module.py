@@ -1,0 +1,89 @@
+"""One module as its templates see it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from ..domain.model import Domain, Module
+from .entity import EntityView
+from .ownership import foreign_parent
+from .references import contract_name
+
+
+@dataclass(frozen=True)
+class RouterView:
+    """A file with routes, and its name where the module mounts it."""
+
+    folder: str
+    file: str
+    alias: str
+
+
+@dataclass(frozen=True, eq=False)
+class ModuleView:
+    """`m` in the templates."""
+
+    domain: Domain
+    model: Module
+    package: str
+
+    @property
+    def key(self) -> str:
+        return self.model.name
+
+    @property
+    def path(self) -> str:
+        """Its folder below `modules/`."""
+        return self.model.name
+
+    @property
+    def about(self) -> str:
+        return self.model.about or f"{self.model.name.replace('_', ' ').capitalize()}."
+
+    @cached_property
+    def entities(self) -> list[EntityView]:
+        return [EntityView(self.domain, entity, self.package) for entity in self.model.entities]
+
+    @cached_property
+    def routers(self) -> list[RouterView]:
+        """What it mounts, in the order of the domain."""
+        found: list[RouterView] = []
+        for entity in self.entities:
+            if entity.has_routes:
+                found.append(RouterView(entity.plural, "routes", f"{entity.snake}_routes"))
+            if entity.transitions:
+                alias = f"{entity.snake}_transition_routes"
+                found.append(RouterView(entity.plural, "transition_routes", alias))
+        return found
+
+    # -- what other modules ask of it
+
+    @cached_property
+    def asked(self) -> list[EntityView]:
+        """The entities that own rows of other modules."""
+        parents = {
+            parent.key: parent
+            for entity in self.domain.entities.values()
+            if (parent := foreign_parent(self.domain, entity)) and parent.module == self.key
+        }
+        return [EntityView(self.domain, parents[key], self.package) for key in sorted(parents)]
+
+    @property
+    def contract(self) -> str:
+        """The class of its contract: `Sales`."""
+        return contract_name(self.key)
+
+    @property
+    def local(self) -> str:
+        """The class that answers within the same program."""
+        return f"Local{self.contract}"
+
+    @property
+    def asked_tables(self) -> list[str]:
+        """Every table that answering takes."""
+        return sorted({e.names.plural for view in self.asked for e, _ in view.owner_chain})
+
+    def outline(self) -> dict[str, object]:
+        """What the names of its files depend on."""
+        return {"key": self.key, "path": self.path, "asked": bool(self.asked)}

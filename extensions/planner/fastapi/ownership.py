@@ -1,0 +1,67 @@
+"""Whose a row is: the columns from an entity to its owner, without leaving the entity's module.
+
+Where the path crosses into another module, the row keeps its owner itself, in a column of its
+own: modules do not read each other's tables.
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from ..domain.model import Domain, Entity, Relation
+from . import names
+
+USER = "identity.User"
+OwnerChain = tuple[tuple[Entity, str], ...]
+
+
+def owner_relation(entity: Entity) -> Relation | None:
+    return next((r for r in entity.relations if r.name == entity.owner), None)
+
+
+def kept_owner_column(entity: Entity) -> str:
+    """The column of an owner that is kept: `owner_id`, unless a relation has that name."""
+    taken = {relation.column for relation in entity.relations}
+    return "owned_by_id" if "owner_id" in taken else "owner_id"
+
+
+def foreign_parent(domain: Domain, entity: Entity) -> Entity | None:
+    """The entity of another module that an entity belongs to, if it does."""
+    relation = owner_relation(entity)
+    parent = domain.entities.get(relation.target) if relation else None
+    return parent if parent is not None and parent.module != entity.module else None
+
+
+def chain(domain: Domain, entity: Entity) -> OwnerChain:
+    """Each entity on the way with its column; the last column holds a user's id."""
+    relation = owner_relation(entity)
+    if relation is None:
+        return ()
+    if foreign_parent(domain, entity):
+        return ((entity, kept_owner_column(entity)),)
+    here = (entity, relation.column)
+    if relation.target == USER:
+        return (here,)
+    return (here, *chain(domain, domain.entities[relation.target]))
+
+
+def own_condition(path: OwnerChain) -> str:
+    """The condition for the caller's own rows: the owner's column, or the parent's being theirs."""
+    (entity, column), *parents = path
+    holder = names.column(entity.names.plural, column)
+    if not parents:
+        return f'{holder} == bindparam("caller")'
+    parent = parents[0][0].names.plural
+    return f"{holder}.in_(select({parent}.c.id).where({own_condition(tuple(parents))}))"
+
+
+def owner_statement(path: OwnerChain) -> str:
+    """SELECT of the owner of the row with a given id, of the first entity on the path."""
+    source = path[0][0].names.plural
+    for (child, column), (parent, _) in pairwise(path):
+        on = f"{names.column(child.names.plural, column)} == {parent.names.plural}.c.id"
+        source = f"{source}.join({parent.names.plural}, {on})"
+    last, column = path[-1]
+    joined = f".select_from({source})" if len(path) > 1 else ""
+    where = f'{path[0][0].names.plural}.c.id == bindparam("id")'
+    return f"select({names.column(last.names.plural, column)}){joined}.where({where})"

@@ -1,0 +1,68 @@
+"""The whole domain as the files see it that stand above its modules."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from ..domain.model import Domain, Role
+from .entity import EntityView
+from .migration import MigrationView
+from .module import ModuleView
+
+
+@dataclass(frozen=True, eq=False)
+class ProjectView:
+    """`project()` in the templates of this framework, by way of the Plan."""
+
+    domain: Domain
+    package: str
+
+    @cached_property
+    def modules(self) -> list[ModuleView]:
+        return [ModuleView(self.domain, module, self.package) for module in self.domain.modules]
+
+    @cached_property
+    def entities(self) -> list[EntityView]:
+        return [entity for module in self.modules for entity in module.entities]
+
+    @property
+    def roles(self) -> tuple[Role, ...]:
+        return self.domain.roles
+
+    @property
+    def signup_roles(self) -> list[str]:
+        return [role.name for role in self.domain.roles if role.signup]
+
+    @property
+    def mounted(self) -> list[str]:
+        """The modules that have routes."""
+        return [module.key for module in self.modules if module.routers]
+
+    @property
+    def asked(self) -> list[ModuleView]:
+        """The modules that have a contract."""
+        return [module for module in self.modules if module.asked]
+
+    @cached_property
+    def migration(self) -> MigrationView:
+        return MigrationView(self.domain, self.entities)
+
+    @cached_property
+    def uses(self) -> dict[str, bool]:
+        """Which parts of the kit something in the domain needs."""
+        fields = [field for entity in self.entities for field in entity.model.fields]
+        made = [value for entity in self.entities for _, value in entity.made_by_server]
+        return {
+            "codes": any(value.startswith("new_code") for value in made),
+            "contracts": bool(self.asked),
+            "entities": bool(self.entities),
+            "events": any(e.model.emits or any(t.emits for t in e.transitions) for e in self.entities),
+            "field_rules": any(e.hidden_fields or e.guarded_fields for e in self.entities),
+            "idempotency": any(e.creatable or e.transitions for e in self.entities),
+            "links": any(entity.link_tables for entity in self.entities),
+            "money": any(field.type in ("money", "currency") for field in fields),
+            "ownership": any(e.creatable and e.owner_chosen for e in self.entities),
+            "search": any(field.search for field in fields),
+            "states": any(entity.machines for entity in self.entities),
+        }

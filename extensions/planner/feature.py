@@ -1,0 +1,26 @@
+"""What one value of an axis brings to a project: data, no logic."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Feature:
+    """One choice, such as "database: sqlite".
+
+    `id` is also the name of its layer, the folder `{{ layer.<id> }}` in template/. Packages are
+    named without versions; the versions stand in `versions/pyproject.toml`.
+    """
+
+    id: str
+    axis: str  # the question it answers
+    value: str  # the answer that selects it
+    title: str  # its line in the menu
+    rank: int = 0  # place in the menu; the lowest of an axis is its default
+    requires: tuple[str, ...] = ()  # ids that must be chosen too
+    excludes: tuple[str, ...] = ()  # ids that must not
+    python: tuple[str, ...] = ()
+    python_dev: tuple[str, ...] = ()
+    session_table: str = ""  # where a way of signing in keeps its sessions
+    next_steps: tuple[str, ...] = ()  # lines of the message after the first copy

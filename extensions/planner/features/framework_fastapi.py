@@ -1,0 +1,37 @@
+"""FastAPI on async SQLAlchemy: what every FastAPI project stands on."""
+
+from ..feature import Feature
+
+FEATURE = Feature(
+    id="fastapi",
+    axis="framework",
+    value="fastapi",
+    title="FastAPI: Python, typed, OpenAPI from the code",
+    python=(
+        "fastapi",
+        "uvicorn",
+        "uvloop",
+        "httptools",
+        "sqlalchemy",
+        "alembic",
+        "pydantic",
+        "pydantic-settings",
+        "orjson",
+        "uuid-utils",
+        "pwdlib",
+        "email-validator",
+        "typer",
+    ),
+    python_dev=(
+        "pytest",
+        "pytest-xdist",
+        "pytest-cov",
+        "httpx2",
+        "schemathesis",
+        "hypothesis",
+        "pyright",
+        "ruff",
+        "import-linter",
+        "pyyaml",
+    ),
+)

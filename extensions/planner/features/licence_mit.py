@@ -1,0 +1,10 @@
+"""The MIT licence."""
+
+from ..feature import Feature
+
+FEATURE = Feature(
+    id="licence_mit",
+    axis="licence",
+    value="MIT",
+    title="MIT: anybody may use it, with the notice kept",
+)

@@ -1,0 +1,1 @@
+"""Where the parts are put together. The only code that imports modules."""

@@ -1,0 +1,1 @@
+"""Tables, statements and the transactions they run in."""

@@ -1,0 +1,121 @@
+"""Lists: filters and orders by allowlist, keyset pages, one compiled statement for each shape."""
+
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import Any, Generic, TypeVar
+from uuid import UUID
+
+from pydantic import BaseModel, TypeAdapter
+from sqlalchemy import ColumnElement, Select, bindparam, func, or_, select, tuple_
+from sqlalchemy.sql.elements import KeyedColumnElement
+from sqlalchemy.sql.selectable import NamedFromClause
+
+from ..pagination import Page, PageQuery, seal, unseal
+from ..policy import Reach
+from ..principal import Principal
+from .query import Query
+from .rows import select_into, to_columns
+from .session import Reader
+
+M = TypeVar("M", bound=BaseModel)
+
+
+class Listing(Generic[M]):
+    """What of a table may be listed, how it may be narrowed, and in which orders.
+
+    `filters` maps a query parameter to its condition, with a `bindparam` of the same name;
+    `sorts` a name to its column (ties are broken by id). `own` is the condition for the caller's
+    own rows, with `bindparam("caller")`; `state` the column that a reach's states speak of.
+    """
+
+    def __init__(
+        self,
+        table: NamedFromClause,
+        model: type[M],
+        *,
+        filters: Mapping[str, ColumnElement[bool]],
+        sorts: Mapping[str, KeyedColumnElement[Any]],
+        where: ColumnElement[bool] | None = None,
+        own: ColumnElement[bool] | None = None,
+        state: KeyedColumnElement[str] | None = None,
+    ) -> None:
+        self._table = table
+        self._model = model
+        self._filters = filters
+        self._sorts = sorts
+        self._where = where
+        self._own = own
+        self._state = state
+        self._rows = lru_cache(maxsize=256)(self._compile_rows)
+        self._count = lru_cache(maxsize=256)(self._compile_count)
+
+    async def page(
+        self, db: Reader, caller: Principal, reach: Reach, query: PageQuery, sort: str
+    ) -> Page[M]:
+        """One page of the rows within reach."""
+        values = query.filters()
+        names = frozenset(values)
+        purpose = f"{self._table.name} {sort} {sorted(values.items())}"
+        column = self._sorts[sort.removeprefix("-")]
+        after = self._position(column, unseal(query.cursor, purpose)) if query.cursor else {}
+        rows = await db.all(
+            self._rows(reach, names, sort, bool(after)),
+            caller=caller.subject,
+            rows=query.limit + 1,
+            **values,
+            **after,
+        )
+        items, more = rows[: query.limit], len(rows) > query.limit
+        total = None
+        if query.with_total:
+            total = await db.one(self._count(reach, names), caller=caller.subject, **values)
+        return Page[self._model].model_construct(
+            items=items,
+            next_cursor=seal(_keys(items[-1], column), purpose) if more else None,
+            total=total,
+        )
+
+    def _position(self, column: KeyedColumnElement[Any], sealed: list[Any]) -> dict[str, Any]:
+        value = TypeAdapter(column.type.python_type).validate_python(sealed[0])
+        return {"after": value, "after_id": UUID(sealed[1])}
+
+    def _compile_rows(
+        self, reach: Reach, names: frozenset[str], sort: str, after: bool
+    ) -> Query[M]:
+        column, key = self._sorts[sort.removeprefix("-")], self._table.c.id
+        keys = [key] if column is key else [column, key]
+        statement = self._narrow(select_into(self._table, self._model), reach, names)
+        descending = sort.startswith("-")
+        if after:
+            here = tuple_(*keys)
+            marks = [bindparam("after_id", type_=key.type)]
+            if column is not key:
+                marks.insert(0, bindparam("after", type_=column.type))
+            there = tuple_(*marks)
+            statement = statement.where(here < there if descending else here > there)
+        order = [column.desc() if descending else column.asc() for column in keys]
+        return Query(statement.order_by(*order).limit(bindparam("rows")), into=self._model)
+
+    def _compile_count(self, reach: Reach, names: frozenset[str]) -> Query[int]:
+        counted = select(func.count()).select_from(self._table)
+        return Query(self._narrow(counted, reach, names), into=int)
+
+    def _narrow(self, statement: Select[Any], reach: Reach, names: frozenset[str]) -> Select[Any]:
+        if self._where is not None:
+            statement = statement.where(self._where)
+        if not reach.any:
+            statement = statement.where(or_(*self._within(reach)))
+        return statement.where(*(self._filters[name] for name in sorted(names)))
+
+    def _within(self, reach: Reach) -> list[ColumnElement[bool]]:
+        conditions: list[ColumnElement[bool]] = []
+        if reach.own and self._own is not None:
+            conditions.append(self._own)
+        if self._state is not None:
+            conditions += [self._state == state for state in sorted(reach.states)]
+        return conditions
+
+
+def _keys(item: BaseModel, column: KeyedColumnElement[Any]) -> list[Any]:
+    columns = to_columns(item)
+    return [columns[column.key], columns["id"]]

@@ -1,0 +1,110 @@
+"""Statements that are compiled once.
+
+SQLAlchemy writes the SQL and converts the values; the driver runs it. A `Query` is made when a
+module is imported, so a request pays for neither building nor compiling the statement.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any, Generic, Protocol, TypeVar, cast
+
+from pydantic import BaseModel
+from sqlalchemy import Executable, ForeignKey, Insert, Table, Update
+from sqlalchemy.sql.dml import UpdateBase
+from sqlalchemy.sql.elements import CompilerElement
+
+from ..money import Money, holds_money
+from ..resource import wire_names
+from .types import DIALECT
+
+T = TypeVar("T")
+Convert = Callable[[Any], Any]
+
+
+class Row(Protocol):
+    """What a driver hands over: a tuple, or something that counts and iterates like one."""
+
+    def __getitem__(self, index: int, /) -> Any: ...
+    def __iter__(self) -> Iterator[Any]: ...
+
+
+class Query(Generic[T]):
+    """One statement and the shape of its rows.
+
+    `into` is a pydantic model, which a row becomes, or the type of the one column that is read.
+    Values that change are `bindparam("name")` in the statement and keywords at the call:
+
+        BY_SLUG = Query(select_into(products, Product).where(products.c.slug == bindparam("slug")), into=Product)
+        product = await db.one(BY_SLUG, slug="mocha")
+    """
+
+    def __init__(self, statement: Executable, into: type[T]) -> None:
+        element = cast(CompilerElement, statement)
+        compiled: Any = element.compile(
+            dialect=DIALECT, compile_kwargs={"render_postcompile": True}
+        )
+        self.sql = str(compiled)
+        self.table = cast(Table, statement.table) if isinstance(statement, UpdateBase) else None
+        self.writes_values = isinstance(statement, Insert | Update)
+        self._binds: list[tuple[str, Any, Convert | None]] = [
+            (name, compiled.params[name], _to_driver(compiled.binds[name].type))
+            for name in compiled.positiontup or ()
+        ]
+        columns = getattr(statement, "exported_columns", ())
+        self._shape = _shape(into, [(column.key, _from_driver(column.type)) for column in columns])
+
+    def bind(self, values: Mapping[str, Any]) -> list[Any]:
+        """The values in the order of the placeholders, as the driver wants them."""
+        return [
+            value if convert is None or value is None else convert(value)
+            for value, convert in (
+                (values.get(name, fixed), convert) for name, fixed, convert in self._binds
+            )
+        ]
+
+    def read(self, row: Row) -> T:
+        return self._shape(row)
+
+    @property
+    def references(self) -> list[ForeignKey]:
+        """The foreign keys of the table that is written to, in a stable order."""
+        keys = self.table.foreign_keys if self.table is not None else ()
+        return sorted(keys, key=lambda key: key.parent.name)
+
+    def sent(self, column: str, values: Mapping[str, Any]) -> Any:
+        """What `bind` sends for one column, None where the statement does not set it."""
+        sent = dict(zip((name for name, _, _ in self._binds), self.bind(values), strict=True))
+        return sent.get(column)
+
+
+def _to_driver(kind: Any) -> Convert | None:
+    return kind.dialect_impl(DIALECT).bind_processor(DIALECT)
+
+
+def _from_driver(kind: Any) -> Convert | None:
+    return kind.dialect_impl(DIALECT).result_processor(DIALECT, None)
+
+
+def _shape(into: Any, columns: list[tuple[str, Convert | None]]) -> Callable[[Row], Any]:
+    if not (isinstance(into, type) and issubclass(into, BaseModel)):
+        convert = columns[0][1] if columns else None
+        return lambda row: convert(row[0]) if convert and row[0] is not None else row[0]
+    validate = into.__pydantic_validator__.validate_python
+    names = [name for name, _ in columns]
+    converters = [(name, convert) for name, convert in columns if convert]
+    amounts = [
+        name
+        for field, name in wire_names(into).items()
+        if holds_money(into.model_fields[field].annotation)
+    ]
+
+    def shape(row: Row) -> Any:
+        values = dict(zip(names, row, strict=True))
+        for name, convert in converters:
+            if values[name] is not None:
+                values[name] = convert(values[name])
+        for name in amounts:
+            amount, currency = values.pop(f"{name}_amount"), values.pop(f"{name}_currency")
+            values[name] = None if amount is None else Money(amount=amount, currency=currency)
+        return validate(values)
+
+    return shape

@@ -1,0 +1,38 @@
+"""What every request passes, in this order, before it reaches a route."""
+
+from collections.abc import Callable, Coroutine
+from typing import Any
+
+from fastapi import Request, Response
+from fastapi.exceptions import RequestValidationError
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+
+from ..errors import Problem
+from ..settings import Settings
+from .access_log import AccessLog
+from .addresses import ReadableAddresses
+from .bodies import BodyLimit, OnlyJson
+from .failures import Failures
+from .rendering import answer_problem
+from .request_id import RequestId
+from .security_headers import SecurityHeaders
+
+HANDLERS: dict[int | type[Exception], Callable[[Request, Any], Coroutine[Any, Any, Response]]] = {
+    Problem: answer_problem,
+    RequestValidationError: answer_problem,
+    HTTPException: answer_problem,
+}
+
+
+def middleware(settings: Settings) -> list[Middleware]:
+    """Outermost first. All of it plain ASGI: BaseHTTPMiddleware costs a task per request."""
+    return [
+        Middleware(RequestId),
+        *([Middleware(AccessLog)] if settings.access_log else []),
+        Middleware(SecurityHeaders, https=settings.environment == "production"),
+        Middleware(Failures),
+        Middleware(ReadableAddresses),
+        Middleware(BodyLimit, max_bytes=settings.max_body_bytes),
+        Middleware(OnlyJson),
+    ]

@@ -1,0 +1,25 @@
+"""For whoever runs the process: is it alive, and may it have traffic?"""
+
+from fastapi import APIRouter, Request
+from sqlalchemy import literal, select
+
+from ..db.query import Query
+from .problems import problems
+from .unit import reader
+
+router = APIRouter(prefix="/health", tags=["health"])
+
+_PING = Query(select(literal(1)), into=int)
+
+
+@router.get("/live", response_model=dict[str, str])
+async def is_live() -> dict[str, str]:
+    """The process answers. When it does not, restart it."""
+    return {"status": "ok"}
+
+
+@router.get("/ready", response_model=dict[str, str], responses=problems(503))
+async def is_ready(request: Request) -> dict[str, str]:
+    """The database answers too. When it does not, send traffic elsewhere."""
+    await reader(request).one(_PING)
+    return {"status": "ok"}

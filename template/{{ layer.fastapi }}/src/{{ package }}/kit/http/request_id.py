@@ -1,0 +1,36 @@
+"""Every request has an id, in its response and in every log line about it."""
+
+import re
+
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from ..ids import new_id
+from ..logs import request_id
+
+_SANE = re.compile(r"[A-Za-z0-9._-]{8,64}")
+
+
+class RequestId:
+    """Keeps an X-Request-ID that a proxy gave, if it is harmless in a log; else makes one."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        given = Headers(scope=scope).get("x-request-id", "")
+        current = given if _SANE.fullmatch(given) else str(new_id())
+
+        async def send_with_id(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                MutableHeaders(scope=message)["X-Request-ID"] = current
+            await send(message)
+
+        token = request_id.set(current)
+        try:
+            await self.app(scope, receive, send_with_id)
+        finally:
+            request_id.reset(token)

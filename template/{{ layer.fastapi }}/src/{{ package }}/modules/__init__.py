@@ -1,0 +1,1 @@
+"""The bounded contexts. None of them imports another one."""

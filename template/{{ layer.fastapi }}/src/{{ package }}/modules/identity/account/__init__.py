@@ -1,0 +1,1 @@
+"""The caller's own account: sign up, look at it, change the password."""

@@ -1,0 +1,143 @@
+"""PostgreSQL: a sized pool, and limits that no statement can outstay."""
+
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager
+from typing import Any, TypeAlias, TypeVar
+
+import asyncpg
+from sqlalchemy import Index, Table
+from sqlalchemy.sql.schema import ColumnCollectionConstraint
+
+from ..errors import Problem, Unavailable
+from . import violations
+from .query import Query
+
+POOL_SIZE = 10  # connections per process; keep processes x POOL_SIZE below max_connections
+PATIENCE = 5.0  # seconds to wait for a connection
+LIMITS = {
+    "application_name": "api",
+    "timezone": "UTC",
+    "statement_timeout": "5s",
+    "lock_timeout": "2s",
+    "idle_in_transaction_session_timeout": "10s",
+}
+
+T = TypeVar("T")
+Connection: TypeAlias = (
+    "asyncpg.Connection[asyncpg.Record] | asyncpg.pool.PoolConnectionProxy[asyncpg.Record]"
+)
+TRY_AGAIN = (
+    OSError,
+    TimeoutError,
+    asyncpg.PostgresConnectionError,
+    asyncpg.InterfaceError,
+    asyncpg.OperatorInterventionError,
+    asyncpg.InsufficientResourcesError,
+    asyncpg.LockNotAvailableError,
+    asyncpg.TransactionRollbackError,
+)
+
+
+class Statements:
+    """Runs queries on one connection."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    async def one(self, query: Query[T], **values: Any) -> T | None:
+        try:
+            row = await self._connection.fetchrow(query.sql, *query.bind(values))
+        except asyncpg.IntegrityConstraintViolationError as error:
+            raise _explain(error, query) from error
+        return None if row is None else query.read(row)
+
+    async def all(self, query: Query[T], **values: Any) -> list[T]:
+        rows = await self._connection.fetch(query.sql, *query.bind(values))
+        return [query.read(row) for row in rows]
+
+    async def run(self, query: Query[Any], **values: Any) -> int:
+        try:
+            status = await self._connection.execute(query.sql, *query.bind(values))
+        except asyncpg.IntegrityConstraintViolationError as error:
+            raise _explain(error, query) from error
+        return int(status.rpartition(" ")[2])
+
+
+class Pooled:
+    """Runs each query on whichever connection is free."""
+
+    def __init__(self, database: "Database") -> None:
+        self._database = database
+
+    async def one(self, query: Query[T], **values: Any) -> T | None:
+        async with self._database.connection() as connection:
+            return await Statements(connection).one(query, **values)
+
+    async def all(self, query: Query[T], **values: Any) -> list[T]:
+        async with self._database.connection() as connection:
+            return await Statements(connection).all(query, **values)
+
+
+class Database:
+    """The connections of one process to one database."""
+
+    def __init__(self, url: str) -> None:
+        self._url = url
+        self._pool: asyncpg.Pool[asyncpg.Record] | None = None
+        self.reader = Pooled(self)
+
+    async def open(self) -> None:
+        self._pool = await asyncpg.create_pool(
+            self._url,
+            min_size=1,
+            max_size=POOL_SIZE,
+            server_settings=LIMITS,
+            statement_cache_size=512,
+        )
+
+    async def close(self) -> None:
+        if self._pool is not None:
+            await self._pool.close()
+
+    @asynccontextmanager
+    async def connection(self) -> AsyncGenerator[Connection]:
+        """A connection of the pool.
+
+        Raises: Unavailable when there is none in time, or when the server went away.
+        """
+        if self._pool is None:
+            raise Unavailable("the database is not open yet")
+        try:
+            async with self._pool.acquire(timeout=PATIENCE) as connection:
+                yield connection
+        except TRY_AGAIN as error:
+            raise Unavailable("the database did not answer in time") from error
+
+    @asynccontextmanager
+    async def transaction(self) -> AsyncGenerator[Statements]:
+        """Commits when the block ends, rolls back when it raises."""
+        async with self.connection() as connection, connection.transaction():
+            yield Statements(connection)
+
+
+def _explain(error: asyncpg.IntegrityConstraintViolationError, query: Query[Any]) -> Problem:
+    name = error.constraint_name or ""
+    match error:
+        case asyncpg.UniqueViolationError():
+            return violations.taken(_columns(query.table, name))
+        case asyncpg.CheckViolationError():
+            return violations.broken_check(query.table, name)
+        case asyncpg.ForeignKeyViolationError() if query.writes_values:
+            return violations.missing_reference(next(iter(_columns(query.table, name)), None))
+        case _:
+            return violations.still_referenced()
+
+
+def _columns(table: Table | None, name: str) -> tuple[str, ...]:
+    """The columns of the constraint or unique index that PostgreSQL named."""
+    if table is None:
+        return ()
+    for item in (*table.constraints, *table.indexes):
+        if item.name == name and isinstance(item, ColumnCollectionConstraint | Index):
+            return tuple(column.name for column in item.columns)
+    return ()

@@ -1,0 +1,30 @@
+"""Column types as PostgreSQL has them."""
+
+from decimal import Decimal
+
+from sqlalchemy import DateTime, Dialect, Numeric
+from sqlalchemy.dialects.postgresql import JSONB
+from sqlalchemy.dialects.postgresql.asyncpg import PGDialect_asyncpg
+from sqlalchemy.types import TypeDecorator
+
+DIALECT = PGDialect_asyncpg()
+
+
+class Timestamp(DateTime):
+    """A moment: `timestamptz`, handed back in UTC."""
+
+    def __init__(self) -> None:
+        super().__init__(timezone=True)
+
+
+class Exact(TypeDecorator[Decimal]):
+    """A decimal with a fixed number of digits; the driver hands back a Decimal by itself."""
+
+    impl = Numeric
+    cache_ok = True
+
+    def result_processor(self, dialect: Dialect, coltype: object) -> None:
+        return None
+
+
+Document = JSONB

@@ -1,0 +1,97 @@
+"""What several tests need: a template with a history, projects made from it, and their trees."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from copier import VcsRef, run_copy, run_update
+
+ROOT = Path(__file__).resolve().parents[1]
+PARTS = ("copier.yml", "extensions", "presets", "template", "_partials")
+CURRENT = VcsRef.CURRENT
+
+DOMAIN = """\
+roles: {member: Uses it.}
+modules:
+  notes:
+    about: What people write down.
+    entities:
+      Note:
+        about: A thought.
+        fields:
+          title: {type: string, max: 120}
+          body: text
+        access: {read: {member: any}, write: {member: any}}
+      Label:
+        about: A word for several notes.
+        fields:
+          name: {type: string, max: 40}
+        access: {read: {member: any}, write: {member: any}}
+"""
+
+
+def git(folder: Path, *args: str) -> str:
+    run = subprocess.run(["git", *args], cwd=folder, check=True, capture_output=True, text=True)
+    return run.stdout
+
+
+def commit(folder: Path, tag: str | None = None) -> None:
+    if not (folder / ".git").exists():
+        git(folder, "init", "-q")
+    git(folder, "add", "-A")
+    git(folder, "commit", "-qm", tag or "A step", "--allow-empty")
+    if tag:
+        git(folder, "tag", tag)
+
+
+def plain_template(folder: Path) -> Path:
+    """The template of this checkout, without a history."""
+    for part in PARTS:
+        source = ROOT / part
+        if source.is_dir():
+            ignored = shutil.ignore_patterns("__pycache__", ".*_cache")
+            shutil.copytree(source, folder / part, ignore=ignored)
+        elif source.exists():
+            folder.mkdir(parents=True, exist_ok=True)
+            shutil.copy(source, folder / part)
+    return folder
+
+
+def copy(template: Path, folder: Path, **data: Any) -> Path:
+    data = {"preset": "blank", **data}
+    run_copy(str(template), folder, data, defaults=True, unsafe=True, quiet=True)
+    return folder
+
+
+def project(template: Path, folder: Path, **data: Any) -> Path:
+    """A copy that is committed, ready for an update."""
+    commit(copy(template, folder, **data))
+    return folder
+
+
+def update(folder: Path, ref: Any = None, **data: Any) -> list[str]:
+    """Runs the update and returns what `git status` says about it."""
+    options: dict[str, Any] = {"defaults": True, "unsafe": True, "quiet": True, "overwrite": True}
+    run_update(folder, data, vcs_ref=ref, **options)
+    return git(folder, "status", "--porcelain").splitlines()
+
+
+def edit(path: Path, old: str, new: str) -> None:
+    text = path.read_text("utf-8")
+    assert old in text, f"{old!r} is not in {path}"
+    path.write_text(text.replace(old, new, 1), "utf-8")
+
+
+def tree(folder: Path, skip: tuple[str, ...] = ()) -> Mapping[str, tuple[bytes, bool]]:
+    """Every file: its bytes, and whether it may be executed."""
+    files = (path for path in sorted(folder.rglob("*")) if path.is_file())
+    named = ((path.relative_to(folder).as_posix(), path) for path in files)
+    return {
+        name: (path.read_bytes(), bool(path.stat().st_mode & 0o100))
+        for name, path in named
+        if not name.startswith(".git/") and name not in skip
+    }
