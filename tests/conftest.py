@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from plumbum import local
-from support import commit, plain_template
+from support import commit, plain_template, small_template
 
 sys.dont_write_bytecode = True
 
@@ -47,5 +47,13 @@ def plain(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def template(tmp_path: Path) -> Path:
     """The template as a Git repository of its own with the tag v1.0.0."""
     folder = plain_template(tmp_path / "template")
+    commit(folder, "v1.0.0")
+    return folder
+
+
+@pytest.fixture
+def probe(tmp_path: Path) -> Path:
+    """A small template with all the mechanics and the tag v1.0.0."""
+    folder = small_template(tmp_path / "template")
     commit(folder, "v1.0.0")
     return folder

@@ -19,15 +19,19 @@ class Dice:
 
     def statement(self) -> str:
         kinds = [
-            lambda: f"{self.head()}:{self.pick([' ...', f'{chr(10)}    return {self.expression()}'])}",
+            lambda: (
+                f"{self.head()}:{self.pick([' ...', f'{chr(10)}    return {self.expression()}'])}"
+            ),
             lambda: f"{self.name()}: {self.type()} = {self.call()}",
             lambda: f"{self.name()} = {self.expression()}",
             lambda: f"async def f():\n    {self.name()} = await {self.call()}",
             lambda: f"raise {self.call()}",
             lambda: f"assert {self.condition()}",
             lambda: f"if {self.condition()}:\n    {self.call()}",
-            lambda: f"class {self.pick(TYPES)}({', '.join(self.some(TYPES))}, Generic[{self.type()}]):"
-            f"\n    {self.name()}: {self.type()} = {self.call()}",
+            lambda: (
+                f"class {self.pick(TYPES)}({', '.join(self.some(TYPES))}, Generic[{self.type()}]):"
+                f"\n    {self.name()}: {self.type()} = {self.call()}"
+            ),
             lambda: f"for {self.name()} in {self.call()}:\n    {self.call()}",
             lambda: f"with {self.call()} as {self.name()}:\n    {self.call()}",
             self.call,
@@ -76,7 +80,9 @@ class Dice:
             lambda: f"{self.operand(below)} + {self.operand(below)} - {self.operand(below)}",
             lambda: f"{self.name()}[{self.expression(below)}]",
             lambda: f"{self.call(below)}.{self.name()}({self.arguments(below)})",
-            lambda: f"{self.call(3)}.{self.name()}({self.arguments(3)}).{self.name()}({self.atom()})",
+            lambda: (
+                f"{self.call(3)}.{self.name()}({self.arguments(3)}).{self.name()}({self.atom()})"
+            ),
         ]
         return self.pick(kinds)()
 

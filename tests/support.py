@@ -13,6 +13,7 @@ from copier import VcsRef, run_copy, run_update
 ROOT = Path(__file__).resolve().parents[1]
 PARTS = ("copier.yml", "extensions", "presets", "template", "_partials")
 CURRENT = VcsRef.CURRENT
+KEPT = "kept\n" * 8
 
 DOMAIN = """\
 roles: {member: Uses it.}
@@ -48,16 +49,37 @@ def commit(folder: Path, tag: str | None = None) -> None:
         git(folder, "tag", tag)
 
 
-def plain_template(folder: Path) -> Path:
+def plain_template(folder: Path, parts: tuple[str, ...] = PARTS) -> Path:
     """The template of this checkout, without a history."""
-    for part in PARTS:
+    folder.mkdir(parents=True, exist_ok=True)
+    for part in parts:
         source = ROOT / part
         if source.is_dir():
             ignored = shutil.ignore_patterns("__pycache__", ".*_cache")
             shutil.copytree(source, folder / part, ignore=ignored)
         elif source.exists():
-            folder.mkdir(parents=True, exist_ok=True)
+            (folder / part).parent.mkdir(parents=True, exist_ok=True)
             shutil.copy(source, folder / part)
+    return folder
+
+
+def small_template(folder: Path) -> Path:
+    """All the mechanics, and a handful of files in place of the real ones."""
+    kept = [f"template/{p.name}" for p in (ROOT / "template").iterdir() if p.is_file()]
+    plain_template(folder, ("copier.yml", "extensions", "presets", *kept))
+    root = folder / "template"
+    entity = "{% yield probed from plan.entities %}{{ probed.path }}{% endyield %}"
+    fields = "{% for field in entity(probed.key).model.fields %}\n{{ field.name }}\n{% endfor %}\n"
+    files = {
+        "probe/note.txt.jinja": f"version one\n{KEPT}{{{{ project_name }}}}\n{KEPT}end\n",
+        f"probe/{entity}/fields.txt.jinja": fields + KEPT,
+        "{{ layer.db_sqlite }}/probe/database.txt": "a file\n",
+        "{{ layer.db_postgresql }}/probe/database.txt": "a server\n",
+        "migrations/versions/0001.py.jinja": "{{ project().entities | length }}\n",
+    }
+    for name, text in files.items():
+        (root / name).parent.mkdir(parents=True, exist_ok=True)
+        (root / name).write_text(text, "utf-8")
     return folder
 
 

@@ -39,7 +39,7 @@ def test_a_bad_answer_gets_its_reason(key: str, value: object, reason: str) -> N
 @pytest.mark.parametrize(
     ("key", "value"),
     [
-        ("project_name", "Größe & 数据 \"quoted\" `x` ${y} {{ 7*7 }}"),
+        ("project_name", 'Größe & 数据 "quoted" `x` ${y} {{ 7*7 }}'),
         ("description", "It's \\ fine: # yes"),
         ("database", "postgresql"),
         ("licence", "proprietary"),

@@ -33,7 +33,7 @@ def read_checks(world: World, draft: Draft) -> tuple[Check, ...]:
         examples = example_row(draft)
         if not draft.doubtful and expression.evaluate(examples) is False:
             shown = ", ".join(
-                f"{key}: {to_json(value)}" for key, value in examples.items() if key in node.word
+                f"{key}: {_shown(value)}" for key, value in examples.items() if key in node.word
             )
             reason = f"this is false for the examples ({shown[:200]})"
             world.report.add(node, f"{reason}; give example values that satisfy it")
@@ -59,3 +59,7 @@ def example_row(draft: Draft) -> dict[str, object]:
     row.update({r.name: r.name if r.required else None for r in draft.relations.values()})
     row.update({machine.field: machine.initial for machine in draft.machines.values()})
     return row
+
+
+def _shown(value: object) -> str:
+    return "null" if value is None else str(to_json(value))

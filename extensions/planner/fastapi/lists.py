@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from ..domain.model import Entity
+from ..domain.model import Entity, Relation
 from . import names
-from .schemas import RANGED
+from .types import RANGED
+
+
+def filter_relations(entity: Entity) -> list[Relation]:
+    """Every relation narrows the list, unless its column is not for everyone to read."""
+    return [relation for relation in entity.relations if relation.access.read is None]
 
 
 def filters(entity: Entity) -> list[str]:
     """Entries of `Listing(filters=…)`."""
     table = entity.names.plural
     fields = {field.name: field for field in entity.fields}
-    found = [_equal(table, relation.column) for relation in entity.relations]
+    found = [_equal(table, relation.column) for relation in filter_relations(entity)]
     for name in entity.listing.filters:
         field = fields.get(name)
         if field is not None and field.type in RANGED:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from ..domain.model import Domain, Role
+from .documents import DocumentsView
 from .entity import EntityView
 from .migration import MigrationView
 from .module import ModuleView
@@ -47,6 +48,11 @@ class ProjectView:
     @cached_property
     def migration(self) -> MigrationView:
         return MigrationView(self.domain, self.entities)
+
+    @cached_property
+    def documents(self) -> DocumentsView:
+        """What docs/ says of the domain."""
+        return DocumentsView(self.domain, self.modules)
 
     @cached_property
     def uses(self) -> dict[str, bool]:

@@ -8,9 +8,8 @@ from ..domain.model import Entity, Field, Relation
 from ..domain.names import symbol
 from ..emit.literal import py
 from . import names
-from .types import literal, read_type, write_type
-
-RANGED = ("int", "decimal", "money", "date", "timestamptz")
+from .lists import filter_relations
+from .types import RANGED, literal, read_type, write_type
 
 
 @dataclass(frozen=True)
@@ -128,7 +127,7 @@ class SchemasView:
     @property
     def query(self) -> list[str]:
         """The filters of the list."""
-        lines = [f"{relation.column}: UUID | None = None" for relation in self.entity.relations]
+        lines = [f"{r.column}: UUID | None = None" for r in filter_relations(self.entity)]
         machines = {machine.field for machine in self.entity.machines}
         for name in self.entity.listing.filters:
             if name in machines:

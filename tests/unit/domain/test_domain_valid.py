@@ -107,6 +107,7 @@ def test_reserved_words_get_another_symbol_and_keep_their_name(thing: Thing) -> 
     ("field", "default"),
     [
         ("{type: int, read_only: true}", 0),
+        ("{type: int, default: 9007199254740991}", 2**53 - 1),
         ("{type: decimal, scale: 2, read_only: true}", Decimal("0.00")),
         ("{type: money, currency: EUR, read_only: true}", {"amount": 0, "currency": "EUR"}),
         ("{type: money, read_only: true}", {"amount": 0, "currency": "XXX"}),

@@ -3,13 +3,12 @@
 Never log bodies, headers or query strings: that is where passwords and tokens are.
 """
 
+import json
 import logging
 import sys
 from contextvars import ContextVar
 from datetime import UTC, datetime
 from typing import Any
-
-import orjson
 
 request_id: ContextVar[str | None] = ContextVar("request_id", default=None)
 
@@ -21,7 +20,7 @@ class JsonFormatter(logging.Formatter):
 
     def format(self, record: logging.LogRecord) -> str:
         line: dict[str, Any] = {
-            "time": datetime.fromtimestamp(record.created, UTC),
+            "time": datetime.fromtimestamp(record.created, UTC).isoformat(),
             "level": record.levelname.lower(),
             "logger": record.name,
             "message": record.getMessage(),
@@ -30,11 +29,12 @@ class JsonFormatter(logging.Formatter):
         line |= {name: value for name, value in vars(record).items() if name not in _STANDARD}
         if record.exc_info:
             line["traceback"] = self.formatException(record.exc_info)
-        return orjson.dumps(line, default=repr).decode()
+        return json.dumps(line, default=repr)
 
 
 def configure(level: str = "INFO") -> None:
     """Sends every logger of the process through the formatter, unless a host has set up its own."""
+    logging.logThreads = logging.logProcesses = logging.logMultiprocessing = False  # not printed
     handler = logging.StreamHandler(sys.stdout)
     handler.setFormatter(JsonFormatter())
     logging.basicConfig(level=level, handlers=[handler])

@@ -99,5 +99,5 @@ class Permission:
 
     def denied(self, caller: Principal) -> Problem:
         if not caller.signed_in:
-            return Unauthenticated("sign in first", headers={"WWW-Authenticate": "Bearer"})
+            return Unauthenticated("sign in first")
         return Forbidden(f"your roles do not allow {self.name}")

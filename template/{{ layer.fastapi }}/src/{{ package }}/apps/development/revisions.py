@@ -1,6 +1,6 @@
 """New revisions, made and examined on a scratch database, so that no database has to be current."""
 
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager, redirect_stdout
 from io import StringIO
 from pathlib import Path
@@ -44,7 +44,7 @@ def heads() -> list[str]:
 
 
 @contextmanager
-def _current(url: str) -> Iterator[Config]:
+def _current(url: str) -> Generator[Config]:
     with scratch_database(url) as scratch:
         migrate(scratch)
         yield alembic_config(scratch)

@@ -38,16 +38,18 @@ class Query(Generic[T]):
     """
 
     def __init__(self, statement: Executable, into: type[T]) -> None:
-        element = cast(CompilerElement, statement)
-        compiled: Any = element.compile(
-            dialect=DIALECT, compile_kwargs={"render_postcompile": True}
-        )
-        self.sql = str(compiled)
+        compiled: Any = cast(CompilerElement, statement).compile(dialect=DIALECT)
+        given_later = {name: None for name, bind in compiled.binds.items() if bind.required}
+        expanded = compiled.construct_expanded_state(given_later)
+        types = {name: bind.type for bind, name in compiled.bind_names.items()}
+        for name, parts in expanded.parameter_expansion.items():
+            types |= dict.fromkeys(parts, types[name])
+        self.sql: str = expanded.statement
         self.table = cast(Table, statement.table) if isinstance(statement, UpdateBase) else None
         self.writes_values = isinstance(statement, Insert | Update)
         self._binds: list[tuple[str, Any, Convert | None]] = [
-            (name, compiled.params[name], _to_driver(compiled.binds[name].type))
-            for name in compiled.positiontup or ()
+            (name, expanded.parameters[name], _to_driver(types[name]))
+            for name in expanded.positiontup or ()
         ]
         columns = getattr(statement, "exported_columns", ())
         self._shape = _shape(into, [(column.key, _from_driver(column.type)) for column in columns])

@@ -1,10 +1,10 @@
 """Bodies that are worth reading: not too large, and JSON. Decided before memory is spent."""
 
-from starlette.datastructures import Headers
 from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from ..errors import ContentTooLarge, UnsupportedMediaType
+from .headers import header
 from .rendering import render
 
 
@@ -23,7 +23,7 @@ class BodyLimit:
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
-        declared = Headers(scope=scope).get("content-length", "")
+        declared = header(scope, b"content-length")
         if declared.isdecimal() and int(declared) > self._max_bytes:
             await render(ContentTooLarge(self._detail), scope)(scope, receive, send)
             return
@@ -50,17 +50,20 @@ class OnlyJson:
         self.app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] == "http":
-            headers = Headers(scope=scope)
-            if _has_body(headers) and not _is_json(headers.get("content-type", "")):
-                refusal = UnsupportedMediaType("send the body as application/json")
-                await render(refusal, scope)(scope, receive, send)
-                return
+        if (
+            scope["type"] == "http"
+            and _has_body(scope)
+            and not _is_json(header(scope, b"content-type"))
+        ):
+            refusal = UnsupportedMediaType("send the body as application/json")
+            await render(refusal, scope)(scope, receive, send)
+            return
         await self.app(scope, receive, send)
 
 
-def _has_body(headers: Headers) -> bool:
-    return headers.get("content-length", "0") != "0" or "transfer-encoding" in headers
+def _has_body(scope: Scope) -> bool:
+    length = header(scope, b"content-length")
+    return length not in {"", "0"} or bool(header(scope, b"transfer-encoding"))
 
 
 def _is_json(content_type: str) -> bool:

@@ -10,10 +10,13 @@ from ..errors import PreconditionRequired
 
 async def _if_match(
     if_match: Annotated[
-        str | None, Header(description='The ETag of what you read, or "*".', examples=['"1"'])
-    ] = None,
+        str,
+        Header(
+            alias="If-Match", description='The ETag of what you read, or "*".', examples=['"1"']
+        ),
+    ] = "",
 ) -> Match:
-    if if_match is None:
+    if not if_match:
         raise PreconditionRequired("send If-Match with the ETag of what you read")
     return Match(frozenset(tag.strip() for tag in if_match.split(",")))
 

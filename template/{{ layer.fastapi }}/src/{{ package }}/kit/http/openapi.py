@@ -17,6 +17,7 @@ from .problems import problems, response_components, schema_components
 
 _SCHEME = "caller"
 _REQUIRED: list[dict[str, list[str]]] = [{_SCHEME: []}]
+_REQUIRED_HEADERS = ("If-Match",)  # whose absence is not a 422, so FastAPI must not know
 _OF_FASTAPI = ("HTTPValidationError", "ValidationError")
 
 
@@ -84,6 +85,8 @@ def _finish(operation: dict[str, Any], route: APIRoute) -> None:
         operation["security"] = []
     else:
         operation["security"] = [{}, *_REQUIRED] if "anyone" in permission.reach else _REQUIRED
+    for parameter in operation.get("parameters", ()):
+        _finish_parameter(parameter)
     expected = [400, 500, 503]
     if route.body_field:
         expected += [413, 415, 422]
@@ -92,3 +95,16 @@ def _finish(operation: dict[str, Any], route: APIRoute) -> None:
     for status, response in problems(*declared, *expected).items():
         responses[str(status)] = response
     operation["responses"] = dict(sorted(responses.items()))
+
+
+def _finish_parameter(parameter: dict[str, Any]) -> None:
+    """A parameter can be absent; it cannot be null."""
+    schema = parameter["schema"]
+    kinds = [kind for kind in schema.pop("anyOf", ()) if kind != {"type": "null"}]
+    if len(kinds) == 1:
+        schema |= kinds[0]
+    elif kinds:
+        schema["anyOf"] = kinds
+    if parameter["name"] in _REQUIRED_HEADERS:
+        parameter["required"] = True
+        schema.pop("default", None)

@@ -1,6 +1,5 @@
 """What the OpenAPI document says about failures: one schema, and one response for each status."""
 
-from http import HTTPStatus
 from typing import Any
 
 from pydantic import BaseModel, Field
@@ -27,26 +26,28 @@ class ProblemDocument(BaseModel):
     errors: list[ProblemFault] = []
 
 
-DESCRIPTIONS = {
-    400: "The request cannot be read.",
-    401: "Nobody is signed in.",
-    403: "The caller's roles do not allow it.",
-    404: "There is no such thing, or the caller may not see it.",
-    409: "It contradicts what is there already.",
-    412: "Somebody changed it meanwhile; read it again.",
-    413: "The body is too large.",
-    415: "The body is not JSON.",
-    422: "Some values are not acceptable; `errors` says which.",
-    428: "If-Match is missing.",
-    429: "Too many attempts; wait for `Retry-After` seconds.",
-    500: "Something went wrong on our side.",
-    503: "Try again in `Retry-After` seconds.",
+RESPONSES = {
+    400: ("BadRequest", "The request cannot be read."),
+    401: ("Unauthenticated", "Nobody is signed in."),
+    403: ("Forbidden", "The caller's roles do not allow it."),
+    404: ("NotFound", "There is no such thing, or the caller may not see it."),
+    409: ("Conflict", "It contradicts what is there already."),
+    412: ("PreconditionFailed", "Somebody changed it meanwhile; read it again."),
+    413: ("ContentTooLarge", "The body is too large."),
+    415: ("UnsupportedMediaType", "The body is not JSON."),
+    422: ("Invalid", "Some values are not acceptable; `errors` says which."),
+    428: ("PreconditionRequired", "If-Match is missing."),
+    429: ("TooManyRequests", "Too many attempts; wait for `Retry-After` seconds."),
+    500: ("InternalError", "Something went wrong on our side."),
+    503: ("Unavailable", "Try again in `Retry-After` seconds."),
 }
 
 
 def problems(*statuses: int) -> dict[int | str, dict[str, Any]]:
     """`responses=problems(404, 409)`: how a route may fail."""
-    return {status: {"$ref": f"#/components/responses/{_name(status)}"} for status in statuses}
+    return {
+        status: {"$ref": f"#/components/responses/{RESPONSES[status][0]}"} for status in statuses
+    }
 
 
 def response_components() -> dict[str, Any]:
@@ -54,15 +55,11 @@ def response_components() -> dict[str, Any]:
     schema = {"$ref": f"#/components/schemas/{ProblemDocument.__name__}"}
     content = {"application/problem+json": {"schema": schema}}
     return {
-        _name(status): {"description": description, "content": content}
-        for status, description in DESCRIPTIONS.items()
+        name: {"description": description, "content": content}
+        for name, description in RESPONSES.values()
     }
 
 
 def schema_components() -> dict[str, Any]:
     schema = ProblemDocument.model_json_schema(ref_template="#/components/schemas/{model}")
     return {**schema.pop("$defs"), ProblemDocument.__name__: schema}
-
-
-def _name(status: int) -> str:
-    return "".join(word.capitalize() for word in HTTPStatus(status).name.split("_"))

@@ -18,6 +18,7 @@ from .. import errors
 from ..errors import Fault, Problem
 from ..fields import EXPLANATIONS
 from ..logs import request_id
+from .authentication import CHALLENGE
 
 MAX_FAULTS = 50
 MAX_POINTER = 200
@@ -54,10 +55,13 @@ def render(problem: Problem, scope: Scope) -> Response:
     }
     if problem.faults:
         document["errors"] = [_member(fault) for fault in problem.faults[:MAX_FAULTS]]
+    headers = {"Cache-Control": "no-store"}
+    if problem.status == HTTPStatus.UNAUTHORIZED:
+        headers["WWW-Authenticate"] = CHALLENGE
     return Response(
         orjson.dumps(document),
         problem.status,
-        headers={"Cache-Control": "no-store", **problem.headers},
+        headers=headers | problem.headers,
         media_type="application/problem+json",
     )
 

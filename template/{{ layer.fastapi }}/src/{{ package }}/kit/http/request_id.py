@@ -2,11 +2,11 @@
 
 import re
 
-from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from ..ids import new_id
 from ..logs import request_id
+from .headers import header
 
 _SANE = re.compile(r"[A-Za-z0-9._-]{8,64}")
 
@@ -21,12 +21,13 @@ class RequestId:
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
-        given = Headers(scope=scope).get("x-request-id", "")
+        given = header(scope, b"x-request-id")
         current = given if _SANE.fullmatch(given) else str(new_id())
+        stamp = (b"x-request-id", current.encode())
 
         async def send_with_id(message: Message) -> None:
             if message["type"] == "http.response.start":
-                MutableHeaders(scope=message)["X-Request-ID"] = current
+                message["headers"] = [*message.get("headers", ()), stamp]
             await send(message)
 
         token = request_id.set(current)

@@ -8,6 +8,7 @@ from fastapi import Request
 from ..access_tokens import verify
 from ..principal import ANONYMOUS, Principal
 
+CHALLENGE = "Bearer"
 SECURITY_SCHEME: dict[str, Any] = {
     "type": "http",
     "scheme": "bearer",

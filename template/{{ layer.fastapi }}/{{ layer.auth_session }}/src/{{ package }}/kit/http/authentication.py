@@ -16,6 +16,7 @@ from .same_origin import require_same_origin
 from .unit import database
 
 COOKIE = "__Host-session"
+CHALLENGE = f'Cookie cookie-name="{COOKIE}"'
 SECURITY_SCHEME: dict[str, Any] = {
     "type": "apiKey",
     "in": "cookie",

@@ -30,8 +30,11 @@ def refuse_other_origins(request: Request) -> None:
 
 
 def _same_origin(request: Request) -> bool:
-    site, origin = _claims(request).get("sec-fetch-site"), _claims(request)
-    return site == "same-origin" if site else _host(origin) == request.headers.get("host")
+    claims = _claims(request)
+    if site := claims.get("sec-fetch-site"):
+        return site == "same-origin"
+    host = _host(claims.get("origin") or claims.get("referer", ""))
+    return host != "" and host == request.headers.get("host")
 
 
 def _claims(request: Request) -> dict[str, str]:
@@ -39,8 +42,8 @@ def _claims(request: Request) -> dict[str, str]:
     return {name: request.headers[name] for name in names if name in request.headers}
 
 
-def _host(claims: dict[str, str]) -> str:
+def _host(address: str) -> str:
     try:
-        return urlsplit(claims.get("origin") or claims.get("referer", "")).netloc
-    except ValueError:  # such as http://[
+        return urlsplit(address).netloc
+    except ValueError:
         return ""

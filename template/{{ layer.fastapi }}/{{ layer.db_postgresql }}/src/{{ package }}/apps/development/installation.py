@@ -16,13 +16,15 @@ from .reach import copy_of_wheel
 PROGRAMS = ("initdb", "pg_ctl", "postgres")
 ACCOUNTS = ("postgres", "nobody")  # instead of root, in this order
 
+Account = pwd.struct_passwd | None  # None: whoever calls
+
 
 @dataclass(frozen=True)
 class Installation:
-    """The programs of one PostgreSQL, and the account that runs them (None: whoever calls)."""
+    """The programs of one PostgreSQL, and the account that runs them."""
 
     programs: Path
-    account: pwd.struct_passwd | None
+    account: Account
 
     @property
     def locale(self) -> str:
@@ -47,27 +49,41 @@ class Installation:
         if self.account is not None:
             os.chown(folder, self.account.pw_uid, self.account.pw_gid)
 
-    def can_enter(self, folder: Path) -> bool:
-        return not _run_as(self.account, Path("/bin/ls"), folder).returncode
 
-
-def find_installation(data: Path) -> Installation:
+def find_installation(data: Path, account: Account) -> Installation:
     """The PostgreSQL on the PATH, else the newest of Debian's, else that of the wheel.
 
     A data directory that exists decides the version.
 
     Raises: Stop when there is none that fits.
     """
-    account = _account()
     made_by = data / "PG_VERSION"
     wanted = made_by.read_text().strip() if made_by.exists() else None
     for programs in _candidates():
         installation = Installation(programs, account)
-        if installation.can_enter(programs) and wanted in (None, installation.version):
+        if can_enter(account, programs) and wanted in (None, installation.version):
             return installation
     if wanted:
         raise Stop(f"{data} was made by PostgreSQL {wanted}, which is gone; delete it to start anew")
     raise Stop("there is no PostgreSQL here: run `uv sync`, or set DATABASE_URL")
+
+
+def server_account() -> Account:
+    """Whoever calls, but for root another one.
+
+    Raises: Stop when there is no other one.
+    """
+    if os.geteuid() != 0:
+        return None
+    known = {entry.pw_name: entry for entry in pwd.getpwall()}
+    for name in ACCOUNTS:
+        if name in known:
+            return known[name]
+    raise Stop("PostgreSQL does not run as root: work as another user, or set DATABASE_URL")
+
+
+def can_enter(account: Account, folder: Path) -> bool:
+    return not _run_as(account, Path("/bin/ls"), folder).returncode
 
 
 def _candidates() -> Iterator[Path]:
@@ -90,20 +106,10 @@ def _version(folder: Path) -> int:
     return int(name) if name.isdecimal() else 0
 
 
-def _account() -> pwd.struct_passwd | None:
-    if os.geteuid() != 0:
-        return None
-    known = {entry.pw_name: entry for entry in pwd.getpwall()}
-    for name in ACCOUNTS:
-        if name in known:
-            return known[name]
-    raise Stop("PostgreSQL does not run as root: work as another user, or set DATABASE_URL")
-
-
 def _run_as(
-    account: pwd.struct_passwd | None, program: Path, *arguments: str | Path
+    account: Account, program: Path, *arguments: str | Path
 ) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(  # noqa: S603
+    return subprocess.run(
         [program, *arguments],
         user=account and account.pw_uid,
         group=account and account.pw_gid,

@@ -5,6 +5,7 @@ from contextlib import asynccontextmanager
 from typing import Any, TypeAlias, TypeVar
 
 import asyncpg
+import orjson
 from sqlalchemy import Index, Table
 from sqlalchemy.sql.schema import ColumnCollectionConstraint
 
@@ -93,6 +94,7 @@ class Database:
             max_size=POOL_SIZE,
             server_settings=LIMITS,
             statement_cache_size=512,
+            init=_read_json,
         )
 
     async def close(self) -> None:
@@ -118,6 +120,11 @@ class Database:
         """Commits when the block ends, rolls back when it raises."""
         async with self.connection() as connection, connection.transaction():
             yield Statements(connection)
+
+
+async def _read_json(connection: Connection) -> None:
+    """Documents come back parsed; they go out as the text that SQLAlchemy makes of them."""
+    await connection.set_type_codec("jsonb", schema="pg_catalog", encoder=str, decoder=orjson.loads)
 
 
 def _explain(error: asyncpg.IntegrityConstraintViolationError, query: Query[Any]) -> Problem:

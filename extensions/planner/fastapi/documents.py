@@ -1,0 +1,108 @@
+"""What docs/ says about one domain: pictures, tables and the example of the API guide."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from ..domain.model import Domain
+from .diagrams import StateDiagram, TableDiagram, table_diagrams
+from .endpoints import Endpoint, endpoints, guarding, reach
+from .entity import EntityView
+from .example import Example, find_example
+from .module import ModuleView
+
+BUILT_IN_AUDIENCES = ("anyone", "signed_in")
+
+
+@dataclass(frozen=True)
+class Grid:
+    """Permissions by audience: the rows of one table in docs/architecture.md."""
+
+    audiences: tuple[str, ...]
+    rows: tuple[tuple[str, tuple[str, ...]], ...]
+
+
+@dataclass(frozen=True, eq=False)
+class ModuleDocument:
+    """The parts of the documents that speak of one module."""
+
+    module: ModuleView
+    audiences: Sequence[str]  # in the order in which they are shown
+
+    @property
+    def key(self) -> str:
+        return self.module.key
+
+    @property
+    def about(self) -> str:
+        return self.module.about
+
+    @property
+    def depends_on(self) -> list[str]:
+        return list(self.module.model.depends_on)
+
+    @property
+    def entities(self) -> list[EntityView]:
+        return self.module.entities
+
+    @property
+    def table_diagrams(self) -> list[TableDiagram]:
+        return table_diagrams(self.key, self.entities)
+
+    @property
+    def state_diagrams(self) -> list[StateDiagram]:
+        return [StateDiagram(e, machine) for e in self.entities for machine in e.model.machines if e.served]
+
+    @cached_property
+    def endpoints(self) -> list[Endpoint]:
+        return [endpoint for entity in self.entities for endpoint in endpoints(entity)]
+
+    @property
+    def asks(self) -> list[str]:
+        """The modules whose contract its routes use."""
+        parents = (entity.foreign_parent for entity in self.entities)
+        return sorted({parent.model.module for parent in parents if parent})
+
+    @cached_property
+    def grid(self) -> Grid:
+        """Who may do what; only audiences that may do something."""
+        permissions = [p for entity in self.entities for p in guarding(entity)]
+        named = {grant.audience for p in permissions for grant in p.grants}
+        audiences = tuple(a for a in self.audiences if a in named)
+        rows = tuple((p.name, tuple(reach(p, a) for a in audiences)) for p in permissions)
+        return Grid(audiences, rows)
+
+
+@dataclass(frozen=True, eq=False)
+class DocumentsView:
+    """`project().api.documents` in the templates."""
+
+    domain: Domain
+    views: Sequence[ModuleView]
+
+    @cached_property
+    def modules(self) -> list[ModuleDocument]:
+        audiences = [*BUILT_IN_AUDIENCES, *(role.name for role in self.domain.roles)]
+        return [ModuleDocument(view, audiences) for view in self.views]
+
+    @property
+    def filled(self) -> list[ModuleDocument]:
+        """The modules that have entities."""
+        return [module for module in self.modules if module.entities]
+
+    @property
+    def served(self) -> list[ModuleDocument]:
+        """The modules that have routes."""
+        return [module for module in self.modules if module.endpoints]
+
+    @property
+    def state_diagrams(self) -> list[StateDiagram]:
+        return [diagram for module in self.modules for diagram in module.state_diagrams]
+
+    @cached_property
+    def example(self) -> Example | None:
+        """The first entity that one role can create, read and change with nothing there before."""
+        entities = [entity for module in self.modules for entity in module.entities]
+        return next((found for e in entities if (found := find_example(e)) is not None), None)

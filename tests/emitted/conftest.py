@@ -1,0 +1,26 @@
+"""One template for all combinations, and the table of what ran."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tools.template import snapshot
+
+NOT_COVERED = "other operating systems, other Python versions, PostgreSQL other than the one found"
+
+
+@pytest.fixture(scope="session")
+def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return snapshot(tmp_path_factory.mktemp("template"))
+
+
+@pytest.fixture(scope="session")
+def report() -> Iterator[list[str]]:
+    lines: list[str] = []
+    yield lines
+    print("\n\nemitted and run:")
+    print("\n".join(f"  {line}" for line in lines))
+    print(f"not covered: {NOT_COVERED}")

@@ -1,0 +1,86 @@
+"""Every combination, emitted and put through the emitted project's own checks and tests."""
+
+from __future__ import annotations
+
+import itertools
+import re
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from tools.template import ROOT, commit, copy, git
+
+from .project import Project
+
+PRESETS, DATABASES, AUTHS = ("blank", "shop"), ("sqlite", "postgresql"), ("session", "jwt")
+DOMAINS = ROOT / "tests" / "domains"
+CASES = [
+    *itertools.product(PRESETS, DATABASES, AUTHS),
+    ("kitchen_sink", "sqlite", "session"),
+    ("kitchen_sink", "postgresql", "jwt"),
+    ("social", "sqlite", "jwt"),
+]
+
+
+@pytest.mark.parametrize(("start", "database", "auth"), CASES)
+def test_it_passes_its_own_checks_and_tests(
+    template: Path, tmp_path: Path, report: list[str], start: str, database: str, auth: str
+) -> None:
+    project = Project(tmp_path / "shop")
+    preset = start
+    if start not in PRESETS:
+        preset = "blank"
+        project.folder.mkdir()
+        shutil.copy(DOMAINS / f"{start}.yml", project.folder / "domain.yml")
+    copy(template, project.folder, project_name="Shop", preset=preset, database=database, auth=auth)
+    git(project.folder, "init", "--quiet")
+    commit(project.folder, "first version")
+
+    project.run("install", "uv", "sync", "--quiet")
+    project.run("doctor", "uv", "run", "shop", "doctor")
+    project.run("format", "uv", "run", "ruff", "format", "--check", ".")
+    project.run("lint", "uv", "run", "ruff", "check", ".")
+    project.run("types", "uv", "run", "pyright")
+    output = project.run("tests", "uv", "run", "pytest", "-q", "-n", "2")
+    counts = re.findall(r"\d+ passed.*", output)
+    assert counts, output[-2000:]
+    assert "warning" not in counts[-1], output[-4000:]
+    report.append(f"{start} × {database} × {auth}: {counts[-1]} ({', '.join(project.timings)})")
+    print(f"\n{report[-1]}", flush=True)
+    status = git(project.folder, "status", "--porcelain").split()
+    assert [p for p in status if p not in ("??", "uv.lock")] == []
+
+
+@pytest.mark.parametrize("database", DATABASES)
+def test_it_boots_with_one_command_and_answers(
+    template: Path, tmp_path: Path, database: str
+) -> None:
+    folder = tmp_path / "shop"
+    copy(template, folder, project_name="Shop", preset="shop", database=database)
+    command = ["uv", "run", "--quiet", "shop", "up", "--port", "8765"]
+    server = subprocess.Popen(
+        command, cwd=folder, env=Project.environment(), start_new_session=True
+    )
+    try:
+        answers = Project(folder).run("ask", "uv", "run", "python", "-c", ASK, timeout=180)
+        assert answers.split() == ["200", "200", "401"]
+    finally:
+        server.terminate()
+        assert server.wait(timeout=30) in (0, -15, 143)
+
+
+ASK = """
+import time
+import httpx2
+url = "http://127.0.0.1:8765"
+for _ in range(600):
+    try:
+        print(httpx2.get(f"{url}/health/ready").status_code)
+        break
+    except httpx2.TransportError:
+        time.sleep(0.2)
+print(httpx2.get(f"{url}/api/v1/products").status_code)
+print(httpx2.get(f"{url}/api/v1/account").status_code)
+"""

@@ -1,0 +1,51 @@
+"""This work tree as a template that Copier takes: a git repository of its own, with a version tag."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+PARTS = ("copier.yml", "extensions", "presets", "template", "_partials", "docs")
+AUTHOR = ("-c", "user.name=groundplan", "-c", "user.email=groundplan@localhost")
+
+
+def snapshot(folder: Path, tag: str = "v0.0.1") -> Path:
+    """Copies the template as it is now, uncommitted edits included, and tags the copy."""
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    for part in PARTS:
+        source = ROOT / part
+        if source.is_dir():
+            ignore = shutil.ignore_patterns("__pycache__", "*.pyc")
+            shutil.copytree(source, folder / part, ignore=ignore)
+        else:
+            shutil.copy(source, folder / part)
+    git(folder, "init", "--quiet")
+    commit(folder, "template", tag)
+    return folder
+
+
+def commit(folder: Path, message: str, tag: str | None = None) -> None:
+    git(folder, "add", "--all")
+    git(folder, "commit", "--quiet", "--allow-empty", "--message", message)
+    if tag:
+        git(folder, "tag", tag)
+
+
+def git(folder: Path, *arguments: str) -> str:
+    command = ["git", *AUTHOR, "-c", "commit.gpgsign=false", *arguments]
+    run = subprocess.run(command, cwd=folder, check=True, capture_output=True, text=True)
+    return run.stdout
+
+
+def copy(template: Path, project: Path, **answers: str) -> Path:
+    """`copier copy --defaults` with these answers. Raises CalledProcessError with Copier's output."""
+    data = [part for key, value in answers.items() for part in ("-d", f"{key}={value}")]
+    copier = [sys.executable, "-m", "copier", "copy", "--quiet", "--trust", "--defaults"]
+    command = [*copier, "--vcs-ref", "HEAD", *data, str(template), str(project)]
+    subprocess.run(command, check=True, env=os.environ | {"COPIER_SETTINGS_PATH": os.devnull})
+    return project
