@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
+import sys
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -11,7 +13,7 @@ from typing import Any
 from copier import VcsRef, run_copy, run_update
 
 ROOT = Path(__file__).resolve().parents[1]
-PARTS = ("copier.yml", "extensions", "presets", "template", "_partials")
+PARTS = ("copier.yml", "extensions", "presets", "template", "_partials", "docs")
 CURRENT = VcsRef.CURRENT
 KEPT = "kept\n" * 8
 
@@ -65,8 +67,8 @@ def plain_template(folder: Path, parts: tuple[str, ...] = PARTS) -> Path:
 
 def small_template(folder: Path) -> Path:
     """All the mechanics, and a handful of files in place of the real ones."""
-    kept = [f"template/{p.name}" for p in (ROOT / "template").iterdir() if p.is_file()]
-    plain_template(folder, ("copier.yml", "extensions", "presets", *kept))
+    own = ("template/domain.yml.jinja", "template/{{ _copier_conf.answers_file }}.jinja")
+    plain_template(folder, ("copier.yml", "extensions", "presets", *own))
     root = folder / "template"
     entity = "{% yield probed from plan.entities %}{{ probed.path }}{% endyield %}"
     fields = "{% for field in entity(probed.key).model.fields %}\n{{ field.name }}\n{% endfor %}\n"
@@ -117,3 +119,17 @@ def tree(folder: Path, skip: tuple[str, ...] = ()) -> Mapping[str, tuple[bytes, 
         for name, path in named
         if not name.startswith(".git/") and name not in skip
     }
+
+
+def cli(*args: object, folder: Path | None = None, **env: str) -> subprocess.CompletedProcess[str]:
+    """The command as a person runs it; its streams come back together."""
+    return subprocess.run(
+        [sys.executable, "-m", "copier", *map(str, args)],
+        cwd=folder,
+        env={**os.environ, **env},
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        check=False,
+    )

@@ -53,6 +53,7 @@ class Groundplan(Extension):
             "groundplan_domain_stale": _told(_stale),
             "groundplan_plan": _told(_outline),
             "groundplan_report": _told(_report),
+            "groundplan_seed": _told(self._seed),
             "project": pass_context(_plan),
             "module": pass_context(_module),
             "entity": pass_context(_entity),
@@ -99,6 +100,15 @@ class Groundplan(Extension):
         name = f"{preset}.domain.yml"
         return snapshot.read(self.root / "presets" / name, name)
 
+    def _seed(self, context: Context) -> str:
+        """The preset's sample data where its domain is the project's, else a user for each role."""
+        presets, preset = self.root / "presets", context["preset"]
+        shipped = snapshot.read(presets / f"{preset}.domain.yml", preset)
+        if context["domain"] == shipped:
+            return snapshot.read(presets / f"{preset}.seed.yml", preset)
+        users = "\n".join(_plan(context).sample_users)
+        return f"# Sample data for development: users, and rows by entity.\nusers:\n{users}\nrows: {{}}\n"
+
 
 def _presets(folder: Path) -> dict[str, dict[str, Any]]:
     files = [path for path in sorted(folder.glob("*.yml")) if "." not in path.stem]
@@ -130,7 +140,8 @@ def _stale(context: Context, answer: str) -> str:
     if "domain" in context["_copier_conf"]["data"]:
         return ""
     own = _domain_file(context)
-    return "domain.yml has changed" if own.is_file() and snapshot.read(own) != answer else ""
+    changed = own.is_file() and snapshot.read(own) != snapshot.normal(answer)
+    return "domain.yml has changed" if changed else ""
 
 
 def _plan(context: Context) -> plan.Plan:

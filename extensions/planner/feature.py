@@ -22,5 +22,7 @@ class Feature:
     excludes: tuple[str, ...] = ()  # ids that must not
     python: tuple[str, ...] = ()
     python_dev: tuple[str, ...] = ()
+    spdx: str = ""  # a licence's identifier, where it has one
+    label: str = ""  # its name in prose
     session_table: str = ""  # where a way of signing in keeps its sessions
     next_steps: tuple[str, ...] = ()  # lines of the message after the first copy

@@ -1,4 +1,7 @@
-"""Compiles each template text once: Copier asks for every part of every path again and again."""
+"""Compiles each template text once: Copier asks for every part of every path again and again.
+
+Most parts are plain words; those are not rendered at all.
+"""
 
 from __future__ import annotations
 
@@ -19,6 +22,8 @@ def remember_templates(environment: Any) -> None:
         template = templates.get(source)
         if template is None:
             template = templates[source] = compile_text(source)
+            if "{" not in source and "\n" not in source:
+                template.render = lambda *_, **__: source
         else:
             environment.preprocess(source)
         return template

@@ -32,10 +32,38 @@ class Plan:
     def description(self) -> str:
         return self.answers.description
 
+    def chosen(self, axis: str) -> Feature:
+        """The feature that answers the question of an axis."""
+        return next(feature for feature in self.features if feature.axis == axis)
+
+    @property
+    def database(self) -> Feature:
+        return self.chosen("database")
+
+    @property
+    def has_server(self) -> bool:
+        """Whether the database is a program of its own."""
+        return self.answers.database == "postgresql"
+
+    @property
+    def module_list(self) -> str:
+        """The modules by name, for a sentence."""
+        return ", ".join(["identity", *(module.key for module in self.modules)])
+
+    @property
+    def sample_users(self) -> list[str]:
+        """Lines of seed.yml for a domain of the owner's own: one user for each role."""
+        roles = [role.name for role in self.domain.roles]
+        return [f"  {name}: {{email: {name}@example.com, roles: [{name}]}}" for name in roles]
+
+    @property
+    def licence(self) -> Feature:
+        return self.chosen("licence")
+
     @property
     def session_table(self) -> str:
         """Where the chosen way of signing in keeps its sessions."""
-        return next(f.session_table for f in self.features if f.axis == "auth")
+        return self.chosen("auth").session_table
 
     @property
     def package(self) -> str:

@@ -6,7 +6,7 @@ else broken, and then its inner groups are asked in turn.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 from unicodedata import east_asian_width
@@ -59,7 +59,20 @@ class Parens:
         self.expand = expands(self.bare)
 
 
-Doc: TypeAlias = "str | Line | IfBroken | Indent | Group | Parens | Sequence[Doc]"
+@dataclass(slots=True)
+class Later:
+    """Something that fits on a line more often than not: only broken is it taken apart."""
+
+    text: str
+    build: Callable[[], Doc]
+    built: Doc = ""
+
+    def parts(self) -> Doc:
+        self.built = self.built or self.build()
+        return self.built
+
+
+Doc: TypeAlias = "str | Line | IfBroken | Indent | Group | Parens | Later | Sequence[Doc]"
 _Task: TypeAlias = tuple[int, bool, Doc]  # indentation, flat, what
 
 SPACE, SOFT = Line(" "), Line("")
@@ -72,7 +85,7 @@ def bracketed(opening: str, body: Doc, closing: str) -> list[Doc]:
 
 def expands(doc: Doc) -> bool:
     """Whether something in `doc` has to be broken."""
-    if isinstance(doc, str | Line | IfBroken):
+    if isinstance(doc, str | Line | IfBroken | Later):
         return False
     if isinstance(doc, Group | Parens):
         return doc.expand
@@ -109,6 +122,9 @@ def render(doc: Doc, indent: int, width: int) -> str:
             if not flat:
                 flat = not item.expand and _fits((at, True, item.body), tasks, width - column)
             tasks.append((at, flat, item.body))
+        elif isinstance(item, Later):
+            flat = flat or _fits((at, True, item.text), tasks, width - column)
+            tasks.append((at, flat, item.text if flat else item.parts()))
         elif isinstance(item, Parens):
             tasks.append((at, flat, item.bare if flat else _decide(item, at, tasks, column, width)))
         else:
@@ -147,6 +163,8 @@ def _fits(first: _Task, rest: list[_Task], room: int) -> bool:
             room -= len(item.flat)
         elif isinstance(item, IfBroken):
             room -= 0 if flat else len(item.text)
+        elif isinstance(item, Later):
+            tasks.append((0, flat, item.text if flat else item.parts()))
         elif isinstance(item, Indent):
             tasks.append((0, flat, item.body))
         elif isinstance(item, Parens):

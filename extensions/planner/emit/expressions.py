@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from .code_mask import is_one_literal
-from .doc import SOFT, SPACE, Doc, Group, IfBroken, bracketed
+from .doc import SOFT, SPACE, Doc, Group, IfBroken, Later, bracketed
 from .operators import chain_length, operands
 from .source import Source
 
@@ -19,7 +19,10 @@ class Unsupported(Exception):
 def expression(node: ast.expr, source: Source, inner: bool = True) -> Doc:
     """`node` between brackets (`inner`), or bare, where only its own brackets may break."""
     build: Callable[[Any, Source, bool], Doc] | None = _BUILDERS.get(type(node))
-    return build(node, source, inner) if build else _atom(node, source, inner)
+    if build is None:
+        return _atom(node, source, inner)
+    text = source.on_one_line(node) if inner else ""
+    return Later(text, lambda: build(node, source, inner)) if text else build(node, source, inner)
 
 
 def part(node: ast.expr, outer: ast.AST, source: Source, inner: bool = True) -> Doc:

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import ast
+import re
 from typing import Any
+
+_COMMA_BEFORE_END = re.compile(r",\s?[)\]}]")
 
 
 class Source:
@@ -37,11 +40,21 @@ class Source:
         """What stands between two nodes, without the parentheses around them."""
         return self.text[self.end(left) : self.start(right)].strip("() \n")
 
+    def on_one_line(self, node: ast.AST) -> str:
+        """The text of a node that nothing forces onto several lines, else nothing."""
+        text = self.of(node)
+        return "" if "\n" in text or _COMMA_BEFORE_END.search(text) else text
+
     def in_parens(self, node: ast.AST, outer: ast.AST) -> bool:
         """Whether `node` has parentheses of its own inside the text of `outer`."""
-        before = self.text[self.start(outer) : self.start(node)].rstrip()
-        after = self.text[self.end(node) : self.end(outer)].lstrip()
-        return before.endswith("(") and after.startswith(")")
+        before, after = self.start(node) - 1, self.end(node)
+        while self.text[before] in " \n" and before > 0:
+            before -= 1
+        if self.text[before] != "(" or before < self.start(outer):
+            return False
+        while self.text[after] in " \n":
+            after += 1
+        return self.text[after] == ")" and after < self.end(outer)
 
     def comma_before_end(self, last: ast.AST, outer: ast.AST) -> bool:
         """Whether a comma follows the last item between the brackets of `outer`."""

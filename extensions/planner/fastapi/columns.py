@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from ..domain.model import Domain, Entity, Field, Relation
 from ..emit.literal import py
 from . import names, ownership
-from .types import column_type, migration_type
+from .types import column_type, literal, migration_type
 
 _ON_DELETE = {"restrict": "RESTRICT", "cascade": "CASCADE", "set_null": "SET NULL"}
 
@@ -31,6 +31,7 @@ class ColumnView:
     nullable: bool
     reference: Reference | None = None
     was: str | None = None
+    default: str | None = None  # an expression; for rows that code inserts
 
     @property
     def declaration(self) -> str:
@@ -39,6 +40,8 @@ class ColumnView:
             parts.append(self._foreign_key(self.reference))
         if not self.nullable:
             parts.append("nullable=False")
+        if self.default:
+            parts.append(f"default={self.default}")
         if self.was:
             parts.append(f"info={{{py('was')}: {py(self.was)}}}")
         return f"Column({', '.join(parts)})"
@@ -68,7 +71,8 @@ def columns(domain: Domain, entity: Entity) -> list[ColumnView]:
     if ownership.foreign_parent(domain, entity):
         found.append(_kept_owner(entity))
     for machine in entity.machines:
-        found.append(ColumnView(machine.field, f"String({max(map(len, machine.states))})", False))
+        kind = f"String({max(map(len, machine.states))})"
+        found.append(ColumnView(machine.field, kind, False, default=py(machine.initial)))
     if entity.soft_delete:
         found.append(ColumnView("deleted_at", "Timestamp()", True))
     return found
@@ -76,13 +80,26 @@ def columns(domain: Domain, entity: Entity) -> list[ColumnView]:
 
 def _of_field(field: Field) -> list[ColumnView]:
     if field.type != "money":
-        return [ColumnView(field.name, column_type(field), not field.required, was=field.was)]
-    kinds = zip(field.columns, ("BigInteger()", "String(3)"), strict=True)
+        default = _default(field) if field.has_default else None
+        return [
+            ColumnView(
+                field.name, column_type(field), not field.required, was=field.was, default=default
+            )
+        ]
+    given = field.default if isinstance(field.default, dict) else {}
+    defaults = [py(given[part]) if part in given else None for part in ("amount", "currency")]
+    kinds = zip(field.columns, ("BigInteger()", "String(3)"), defaults, strict=True)
     old = (f"{field.was}_amount", f"{field.was}_currency") if field.was else (None, None)
     return [
-        ColumnView(name, kind, not field.required, was=was)
-        for (name, kind), was in zip(kinds, old, strict=True)
+        ColumnView(name, kind, not field.required, was=was, default=default)
+        for (name, kind, default), was in zip(kinds, old, strict=True)
     ]
+
+
+def _default(field: Field) -> str:
+    if field.type != "json":
+        return literal(field.default)
+    return f"lambda: {literal(field.default)}" if field.default else "dict"
 
 
 def _kept_owner(entity: Entity) -> ColumnView:

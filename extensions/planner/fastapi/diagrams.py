@@ -10,7 +10,7 @@ from .columns import ColumnView
 from .entity import EntityView
 from .references import LinkView
 
-LARGEST = 8
+LARGEST = 6
 """Tables in one picture; more of them cannot be read."""
 
 ATTRIBUTES = frozenset({"pk", "fk", "uk"})
@@ -32,7 +32,9 @@ class TableDiagram:
     def lines(self) -> list[str]:
         found: list[str] = []
         for entity in self.tables:
-            found += _table(entity.plural, ["uuid id PK", *(_column(entity, c) for c in entity.columns)])
+            found += _table(
+                entity.plural, ["uuid id PK", *(_column(entity, c) for c in entity.columns)]
+            )
             for link in entity.link_tables:
                 found += _table(link.table, [f"uuid {column} PK, FK" for column, _ in _ends(link)])
         for entity in self.tables:

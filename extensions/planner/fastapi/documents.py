@@ -10,7 +10,7 @@ from ..domain.model import Domain
 from .diagrams import StateDiagram, TableDiagram, table_diagrams
 from .endpoints import Endpoint, endpoints, guarding, reach
 from .entity import EntityView
-from .example import Example, find_example
+from .example import Example, account, find_example
 from .module import ModuleView
 
 BUILT_IN_AUDIENCES = ("anyone", "signed_in")
@@ -22,6 +22,15 @@ class Grid:
 
     audiences: tuple[str, ...]
     rows: tuple[tuple[str, tuple[str, ...]], ...]
+
+    @property
+    def lines(self) -> list[str]:
+        """The table, as Markdown."""
+        return [
+            _row("Permission", *(f"`{audience}`" for audience in self.audiences)),
+            _row("---", *("---" for _ in self.audiences)),
+            *(_row(f"`{name}`", *cells) for name, cells in self.rows),
+        ]
 
 
 @dataclass(frozen=True, eq=False)
@@ -48,12 +57,22 @@ class ModuleDocument:
         return self.module.entities
 
     @property
+    def size(self) -> str:
+        count = len(self.entities)
+        return "1 entity" if count == 1 else f"{count} entities"
+
+    @property
     def table_diagrams(self) -> list[TableDiagram]:
         return table_diagrams(self.key, self.entities)
 
     @property
     def state_diagrams(self) -> list[StateDiagram]:
-        return [StateDiagram(e, machine) for e in self.entities for machine in e.model.machines if e.served]
+        return [
+            StateDiagram(e, machine)
+            for e in self.entities
+            for machine in e.model.machines
+            if e.served
+        ]
 
     @cached_property
     def endpoints(self) -> list[Endpoint]:
@@ -88,6 +107,11 @@ class DocumentsView:
         return [ModuleDocument(view, audiences) for view in self.views]
 
     @property
+    def dependent(self) -> bool:
+        """Whether a module names rows of another one."""
+        return any(module.depends_on for module in self.modules)
+
+    @property
     def filled(self) -> list[ModuleDocument]:
         """The modules that have entities."""
         return [module for module in self.modules if module.entities]
@@ -101,8 +125,17 @@ class DocumentsView:
     def state_diagrams(self) -> list[StateDiagram]:
         return [diagram for module in self.modules for diagram in module.state_diagrams]
 
+    @property
+    def account(self) -> str:
+        """Somebody who has just signed up."""
+        return account(self.domain)
+
     @cached_property
     def example(self) -> Example | None:
         """The first entity that one role can create, read and change with nothing there before."""
         entities = [entity for module in self.modules for entity in module.entities]
         return next((found for e in entities if (found := find_example(e)) is not None), None)
+
+
+def _row(*cells: str) -> str:
+    return f"|{'|'.join(f' {cell} ' if cell else ' ' for cell in cells)}|"

@@ -12,6 +12,7 @@ from ..emit.literal import py
 from . import access, columns, constraints, lists, names, ownership
 from .references import ForeignParentView, LinkView, ReferenceView
 from .schemas import SchemasView
+from .testing import TestsView
 from .transitions import MachineView, TransitionView
 from .types import literal
 
@@ -23,6 +24,10 @@ class EntityView:
     domain: Domain
     model: Entity
     package: str
+
+    @cached_property
+    def tests(self) -> TestsView:
+        return TestsView(self)
 
     # -- names
 
@@ -48,6 +53,7 @@ class EntityView:
             "routes": self.has_routes,
             "states": self.served and bool(self.model.machines),
             "moves": bool(self.transitions),
+            "test": self.tests.path,
         }
 
     @property

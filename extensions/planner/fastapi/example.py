@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from ..domain.model import Field, Grant, Relation
+from ..domain.model import Domain, Field, Grant, Relation
 from ..domain.values import to_json
 from . import ownership
 from .entity import EntityView
@@ -22,6 +22,7 @@ from .transitions import TransitionView
 
 _WORD = re.compile(r"[A-Za-z_]\w*")
 _ID = "01980c5e-3f5a-7c3e-8d21-6f1f0a4f3c11"
+_ACCOUNT = "01980c5e-1a60-7c21-8e0f-5a4b3c2d1e0f"
 _OWNER = "01980c5e-2b7d-7a10-b4c6-0d9e8f7a6b52"
 _MADE = "2026-11-22T09:30:00Z"
 _CHANGED = "2026-11-22T09:31:00Z"
@@ -74,7 +75,7 @@ class Example:
 
     @property
     def listed(self) -> str:
-        return pretty({"items": [self._row(2, self.changes)], "next_cursor": None})
+        return pretty({"items": [self._row(2, self.changes)], "next_cursor": None, "total": None})
 
     @cached_property
     def move(self) -> TransitionView | None:
@@ -130,7 +131,9 @@ class Example:
 def find_example(entity: EntityView) -> Example | None:
     """The example that an entity makes, None when its rows need others or cannot be foretold."""
     model = entity.model
-    if entity.foreign_parent or any(not _optional(entity, relation) for relation in model.relations):
+    if entity.foreign_parent or any(
+        not _optional(entity, relation) for relation in model.relations
+    ):
         return None
     for grant in model.grants.get("create", ()):
         audience, state = grant.audience, model.machines[0].initial if model.machines else ""
@@ -153,6 +156,13 @@ def allowed(entity: EntityView, audiences: tuple[str, ...] | None, audience: str
     if audiences is None or not {"anyone", "signed_in", audience}.isdisjoint(audiences):
         return True
     return "own" in audiences and entity.owned
+
+
+def account(domain: Domain) -> str:
+    """Somebody who has just signed up."""
+    user = {"id": _ACCOUNT, "created_at": _MADE, "updated_at": _MADE, "version": 1}
+    roles = sorted(role.name for role in domain.roles if role.signup)
+    return pretty({**user, "email": "ada@example.com", "status": "active", "roles": roles})
 
 
 def pretty(value: object) -> str:

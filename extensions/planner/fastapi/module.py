@@ -86,4 +86,9 @@ class ModuleView:
 
     def outline(self) -> dict[str, object]:
         """What the names of its files depend on."""
-        return {"key": self.key, "path": self.path, "asked": bool(self.asked)}
+        return {
+            "key": self.key,
+            "path": self.path,
+            "asked": bool(self.asked),
+            "served": bool(self.routers),
+        }

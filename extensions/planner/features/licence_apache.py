@@ -6,6 +6,7 @@ FEATURE = Feature(
     id="licence_apache",
     axis="licence",
     value="Apache-2.0",
+    spdx="Apache-2.0",
     title="Apache 2.0: anybody may use it, with a patent grant",
     rank=1,
 )

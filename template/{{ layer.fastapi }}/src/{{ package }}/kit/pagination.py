@@ -37,7 +37,7 @@ class PageQuery(BaseModel):
     Unknown parameters are refused.
     """
 
-    model_config = ConfigDict(extra="forbid")
+    model_config = ConfigDict(extra="forbid", allow_inf_nan=False)
 
     limit: Annotated[int, Field(ge=1, le=MAX_LIMIT)] = 20
     cursor: Annotated[str | None, Field(max_length=1000)] = None

@@ -64,7 +64,9 @@ def find_installation(data: Path, account: Account) -> Installation:
         if can_enter(account, programs) and wanted in (None, installation.version):
             return installation
     if wanted:
-        raise Stop(f"{data} was made by PostgreSQL {wanted}, which is gone; delete it to start anew")
+        raise Stop(
+            f"{data} was made by PostgreSQL {wanted}, which is gone; delete it to start anew"
+        )
     raise Stop("there is no PostgreSQL here: run `uv sync`, or set DATABASE_URL")
 
 

@@ -23,6 +23,11 @@ class Exact(TypeDecorator[Decimal]):
     impl = Numeric
     cache_ok = True
 
+    @property
+    def python_type(self) -> type[Decimal]:
+        """What the position of a cursor is read as."""
+        return Decimal
+
     def result_processor(self, dialect: Dialect, coltype: object) -> None:
         return None
 

@@ -12,7 +12,7 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any, TypeVar
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import bindparam, column, select, table
 
 from ..errors import Problem, Unavailable
 from . import violations
@@ -71,11 +71,15 @@ class Statements:
                 return violations.still_referenced()
 
     def _dangling(self, query: Query[Any], values: dict[str, Any]) -> str | None:
-        """SQLite does not say which reference dangles, so look at each one."""
+        """SQLite does not say which reference dangles, so look at each one.
+
+        By name: the module of the other table may not be part of this process.
+        """
         for key in query.references:
             value = query.sent(key.parent.name, values)
-            statement = select(key.column).where(key.column == bindparam("value"))
-            sql = str(statement.compile(dialect=DIALECT))
+            name, _, target = key.target_fullname.rpartition(".")
+            there = table(name, column(target)).c[target]
+            sql = str(select(there).where(there == bindparam("value")).compile(dialect=DIALECT))
             if value is not None and not self._connection.execute(sql, [value]).fetchone():
                 return key.parent.name
         return None

@@ -1,0 +1,116 @@
+"""Who a test signs in as, and what the row is like that they reach."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from ...domain.model import Entity, Grant
+from ...emit.literal import py
+
+EVERYONE = ("anyone", "signed_in")
+
+
+@dataclass(frozen=True)
+class Actor:
+    """`Actor("support", own=True, row={"state": "draft"})` in a test."""
+
+    roles: tuple[str, ...] = ()
+    own: bool = False
+    state: tuple[str, str] | None = None  # column and value, where it is not the first one
+    nobody: bool = False
+
+    @property
+    def call(self) -> str:
+        if self.nobody:
+            return "NOBODY"
+        parts = [py(role) for role in self.roles]
+        parts += ["own=True"] if self.own else []
+        parts += [f"row={{{py(self.state[0])}: {py(self.state[1])}}}"] if self.state else []
+        return f"Actor({', '.join(parts)})"
+
+
+@dataclass(frozen=True)
+class Reach:
+    """The rows that some roles reach together."""
+
+    any: bool = False
+    own: bool = False
+    states: frozenset[str] = frozenset()
+
+    def covers(self, own: bool, state: str | None) -> bool:
+        return self.any or (self.own and own) or state in self.states
+
+
+def reach(grants: Iterable[Grant], roles: Iterable[str], *, nobody: bool = False) -> Reach:
+    """What the domain grants, worked out here and not by the code that the tests are about."""
+    names = {"anyone"} if nobody else {*roles, *EVERYONE}
+    mine = [grant for grant in grants if grant.audience in names]
+    return Reach(
+        any(grant.any for grant in mine),
+        any(grant.own for grant in mine),
+        frozenset(state for grant in mine for state in grant.states),
+    )
+
+
+def roles_of(audience: str) -> tuple[str, ...]:
+    return () if audience in EVERYONE else (audience,)
+
+
+class Casting:
+    """Finds the actors for one entity."""
+
+    def __init__(self, entity: Entity) -> None:
+        self.entity = entity
+        self.read = entity.grants.get("read", ())
+        self.machine = entity.machines[0] if entity.machines else None
+        self.first = self.machine.initial if self.machine else None
+
+    def allowed(
+        self, grants: Iterable[Grant], *, state: str | None = None, reads: bool = True
+    ) -> Actor | None:
+        """Somebody who may do it and, with `reads`, sees the row, which is in `state` if that matters.
+
+        They get the roles for guarded fields as well, unless those would change what they reach.
+        """
+        grants = tuple(grants)
+        for by in self.candidates(grants, state=state, reads=reads):
+            full = replace(by, roles=(*by.roles, *self._helpful(by)))
+            return full if reach(grants, full.roles) == reach(grants, by.roles) else by
+        return None
+
+    def candidates(
+        self, grants: Iterable[Grant], *, state: str | None = None, reads: bool = True
+    ) -> Iterator[Actor]:
+        """All who may, in few roles first: rows in their first state and of others are preferred."""
+        grants = tuple(grants)
+        states: tuple[str | None, ...] = self.machine.states if self.machine else (None,)
+        helpers = [(), *(roles_of(grant.audience) for grant in _widest_first(self.read))]
+        for one in (state,) if state else states:
+            for own in (False, True) if self.entity.owner else (False,):
+                for grant in _widest_first(grants):
+                    for helper in helpers if reads else helpers[:1]:
+                        roles = tuple(dict.fromkeys((*roles_of(grant.audience), *helper)))
+                        sees = not reads or reach(self.read, roles).covers(own, one)
+                        if sees and reach(grants, roles).covers(own, one):
+                            yield Actor(roles, own, None if state else self._shown(one))
+
+    def _shown(self, state: str | None) -> tuple[str, str] | None:
+        if self.machine is None or state is None or state == self.first:
+            return None
+        return self.machine.field, state
+
+    def _helpful(self, by: Actor) -> list[str]:
+        """Roles for the fields that are closed to the actor."""
+        found: dict[str, None] = {}
+        for item in (*self.entity.fields, *self.entity.relations):
+            for audiences in (item.access.read, item.access.write):
+                roles = [a for a in audiences or () if a not in (*EVERYONE, "own")]
+                known = {*by.roles, *found, *EVERYONE}
+                if roles and not known & {*(audiences or ())}:
+                    found[roles[0]] = None
+        return [*found]
+
+
+def _widest_first(grants: Iterable[Grant]) -> list[Grant]:
+    return sorted(grants, key=lambda grant: (not grant.any, not grant.own))

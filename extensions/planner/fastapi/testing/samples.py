@@ -1,0 +1,149 @@
+"""Sample values for the tests: one valid row of each entity, and what keeps two rows apart."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from decimal import Decimal
+from uuid import UUID
+
+from ...domain.model import Domain, Entity, Field, Relation, Unique
+from ...domain.values import to_json
+from .. import ownership
+
+USER = "identity.User"
+TEXTS = ("string", "text", "slug", "email", "url")
+STEPPED = ("int", "money", "decimal", "date", "timestamptz", "uuid")
+_OTHERS = {"country": ("FR", "DE"), "currency": ("EUR", "USD"), "locale": ("en", "fr")}
+
+
+@dataclass(frozen=True, eq=False)
+class SampleView:
+    """`Sample(…)` of one entity."""
+
+    domain: Domain
+    entity: Entity
+
+    @property
+    def values(self) -> list[tuple[str, object]]:
+        """Every field and state, as the API spells it."""
+        found = [(field.name, to_json(field.example)) for field in self.entity.fields]
+        return found + [(machine.field, machine.initial) for machine in self.entity.machines]
+
+    @property
+    def varied(self) -> tuple[str, ...]:
+        """The fields that no two rows may have in common, alone or together with others."""
+        found: list[str] = []
+        for unique in _uniques(self.entity):
+            found += [] if self._differs(unique) else self._variable(unique)
+        return tuple(dict.fromkeys(found))
+
+    @property
+    def owner(self) -> tuple[str, ...]:
+        """The column that leads to the owner, and the one that keeps the owner."""
+        relation = ownership.owner_relation(self.entity)
+        if relation is None:
+            return ()
+        kept = ownership.foreign_parent(self.domain, self.entity)
+        return (relation.column, *([ownership.kept_owner_column(self.entity)] if kept else []))
+
+    @property
+    def alone(self) -> bool:
+        """Whether every row needs an owner, or a parent that leads there, of its own."""
+        relation = ownership.owner_relation(self.entity)
+        return relation is not None and any(
+            relation.column in unique.columns
+            and not self._differs(unique)
+            and not self._variable(unique)
+            and self._holds(unique)
+            for unique in _uniques(self.entity)
+        )
+
+    @property
+    def several(self) -> bool:
+        """Whether one user can have several rows."""
+        relation = ownership.owner_relation(self.entity)
+        if relation is None or not self.alone:
+            return True
+        parent = self.domain.entities.get(relation.target)
+        return parent is not None and SampleView(self.domain, parent).several
+
+    def _variable(self, unique: Unique) -> list[str]:
+        """The fields of a constraint that can tell rows apart: all texts, else one that counts."""
+        fields = [f for f in self.entity.fields if f.columns[0] in unique.columns]
+        texts = [f.name for f in fields if f.type in TEXTS]
+        return texts or [f.name for f in fields if f.type in STEPPED][:1]
+
+    def _differs(self, unique: Unique) -> bool:
+        """Whether rows differ by a reference: each has a new row to refer to, or none."""
+        return any(
+            relation.column in unique.columns and relation.name != self.entity.owner
+            for relation in self.entity.relations
+        )
+
+    def _holds(self, unique: Unique) -> bool:
+        """Whether the sample is among the rows that the constraint is about."""
+        row = dict(self.values)
+        return all(
+            row.get(column) in value if isinstance(value, tuple | list) else row.get(column) == value
+            for column, value in unique.where
+        )
+
+
+def another(field: Field) -> object:
+    """A valid value that is not the sample, as the API spells it; None when there is none."""
+    sample = field.example
+    if isinstance(sample, bool):
+        return not sample
+    if field.type == "enum":
+        return next((value for value in field.values if value != sample), None)
+    if field.type in _OTHERS:
+        return next(value for value in _OTHERS[field.type] if value != sample)
+    if field.type == "json":
+        return {"another": True}
+    if field.type in TEXTS:
+        return _another_text(str(sample))
+    return next((to_json(v) for v in (stepped(field, 1), stepped(field, -1)) if _fits(field, v)), None)
+
+
+def stepped(field: Field, direction: int) -> object:
+    """The next larger or smaller value of a type that has an order."""
+    sample = field.example
+    if isinstance(sample, dict):
+        return {**sample, "amount": sample["amount"] + direction}
+    if isinstance(sample, UUID):
+        return UUID(int=sample.int + direction)
+    if isinstance(sample, Decimal):
+        return sample + direction * Decimal(1).scaleb(-(field.scale or 0))
+    if isinstance(sample, datetime | date):
+        return sample + direction * timedelta(days=1)
+    return int(str(sample)) + direction
+
+
+def measured(value: object) -> object:
+    """What a list compares: the amount of money, else the value."""
+    return value["amount"] if isinstance(value, dict) else value
+
+
+def _fits(field: Field, value: object) -> bool:
+    low, high, size = field.min, field.max, measured(value)
+    return (low is None or size >= low) and (high is None or size <= high)  # type: ignore[operator]
+
+
+def _another_text(text: str) -> str | None:
+    """The text with its last letter or digit changed, so that the same patterns match."""
+    end = text.find("@") if "@" in text else len(text)
+    for at in reversed(range(end)):
+        for letters in ("0123456789", "abcdefghijklmnopqrstuvwxyz", "ABCDEFGHIJKLMNOPQRSTUVWXYZ"):
+            if text[at] in letters:
+                turned = letters[(letters.index(text[at]) + 1) % len(letters)]
+                return text[:at] + turned + text[at + 1 :]
+    return None
+
+
+
+
+def _uniques(entity: Entity) -> list[Unique]:
+    single = [Unique(field.columns) for field in entity.fields if field.unique]
+    single += [Unique((relation.column,)) for relation in entity.relations if relation.unique]
+    return [*single, *entity.uniques]
