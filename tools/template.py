@@ -6,6 +6,7 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -47,5 +48,10 @@ def copy(template: Path, project: Path, **answers: str) -> Path:
     data = [part for key, value in answers.items() for part in ("-d", f"{key}={value}")]
     copier = [sys.executable, "-m", "copier", "copy", "--quiet", "--trust", "--defaults"]
     command = [*copier, "--vcs-ref", "HEAD", *data, str(template), str(project)]
-    subprocess.run(command, check=True, env=os.environ | {"COPIER_SETTINGS_PATH": os.devnull})
+    with tempfile.NamedTemporaryFile("w", suffix=".yml") as settings:
+        settings.write("{}")
+        settings.flush()
+        subprocess.run(
+            command, check=True, env=os.environ | {"COPIER_SETTINGS_PATH": settings.name}
+        )
     return project

@@ -13,7 +13,16 @@ FAST = {
     "format": ["-m", "ruff", "format", "--check", "--quiet", "."],
     "lint": ["-m", "ruff", "check", "--quiet", "."],
     "types": ["-m", "pyright"],
-    "unit, render, bad input": ["-m", "pytest", "-q", "-n", "2", "tests/unit", "tests/render", "tests/faults"],
+    "unit, render, bad input": [
+        "-m",
+        "pytest",
+        "-q",
+        "-n",
+        "2",
+        "tests/unit",
+        "tests/render",
+        "tests/faults",
+    ],
 }
 SLOW = {
     "updates": ["-m", "pytest", "-q", "-n", "2", "tests/update"],
@@ -29,7 +38,10 @@ def main() -> int:
         started = time.monotonic()
         print(f"== {name}", flush=True)
         code = subprocess.run([sys.executable, *arguments], cwd=ROOT, check=False).returncode
-        print(f"== {name}: {'ok' if code == 0 else 'FAILED'} in {time.monotonic() - started:.0f} s", flush=True)
+        print(
+            f"== {name}: {'ok' if code == 0 else 'FAILED'} in {time.monotonic() - started:.0f} s",
+            flush=True,
+        )
         if code:
             return code
     return 0

@@ -95,16 +95,16 @@ def _other(pascal: str) -> str:
 
 
 def _refuse_twins(world: World) -> None:
-    """No two entities may share a table, a folder or a URL."""
+    """No two entities may share a table, a folder, a URL or the name of an operation."""
     tables: dict[str, Draft] = {}
     for draft in world.drafts.values():
         first = tables.setdefault(draft.names.plural, draft)
         if first is not draft:
             reason = f"{first.key} has the plural {draft.names.plural} already"
             world.report.add_key(draft.node, f"{reason}; set another `plural:` on one of the two")
-    singles: dict[tuple[str, str], Draft] = {}
+    singles: dict[str, Draft] = {}
     for draft in world.drafts.values():
-        first = singles.setdefault((draft.module, draft.names.snake), draft)
+        first = singles.setdefault(draft.names.snake, draft)
         if first is not draft:
-            reason = f"{first.names.pascal} and {draft.names.pascal} are both {draft.names.snake}"
-            world.report.add_key(draft.node, f"{reason} in snake_case; rename one")
+            reason = f"{first.key} and {draft.key} are both `{draft.names.snake}` in the API"
+            world.report.add_key(draft.node, f"{reason}; rename one")

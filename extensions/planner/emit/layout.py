@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
+from typing import TypeAlias
 
 from .code_mask import has_comment
 from .doc import render, text_width
 from .expressions import Unsupported
 from .source import Source
 from .statements import header
+
+_Header: TypeAlias = tuple[ast.AST, int, int]  # what, its first line, its last
 
 
 def lay_out(source: str, width: int) -> str:
@@ -28,10 +31,8 @@ def lay_out(source: str, width: int) -> str:
     except SyntaxError:
         return source
     text = Source(source)
-    for node, first, last in reversed(list(_headers(tree, lines))):
-        if long.isdisjoint(range(first, last + 1)) or has_comment(
-            "\n".join(lines[first - 1 : last])
-        ):
+    for node, first, last in reversed(list(_headers(tree, lines, long))):
+        if has_comment("\n".join(lines[first - 1 : last])):
             continue
         indent = len(lines[first - 1]) - len(lines[first - 1].lstrip())
         try:
@@ -42,17 +43,22 @@ def lay_out(source: str, width: int) -> str:
     return "\n".join(lines)
 
 
-def _headers(tree: ast.AST, lines: list[str]) -> Iterator[tuple[ast.AST, int, int]]:
-    """Statements, decorators and the headers of compound statements, with their lines, in order."""
+def _headers(tree: ast.AST, lines: list[str], long: set[int]) -> Iterator[_Header]:
+    """Statements, decorators and headers of compound statements that hold a long line, in order."""
     for node in ast.iter_child_nodes(tree):
+        if not isinstance(node, ast.stmt | ast.excepthandler | ast.match_case):
+            continue
         if isinstance(node, ast.stmt):
-            for decorator in getattr(node, "decorator_list", []):
-                yield decorator, decorator.lineno, decorator.end_lineno
+            decorators: list[ast.expr] = getattr(node, "decorator_list", [])
+            found: list[_Header] = [(d, d.lineno, d.end_lineno or 0) for d in decorators]
             body: list[ast.stmt] = getattr(node, "body", [])
-            last = _header_end(lines, node.lineno, body[0]) if body else node.end_lineno
-            yield node, node.lineno, last or node.lineno
-        if isinstance(node, ast.stmt | ast.excepthandler | ast.match_case):
-            yield from _headers(node, lines)
+            end = node.end_lineno or node.lineno
+            if not found and long.isdisjoint(range(node.lineno, end + 1)):
+                continue
+            last = _header_end(lines, node.lineno, body[0]) if body else end
+            found.append((node, node.lineno, last))
+            yield from (f for f in found if not long.isdisjoint(range(f[1], f[2] + 1)))
+        yield from _headers(node, lines, long)
 
 
 def _header_end(lines: list[str], first: int, body: ast.stmt) -> int:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from ..domain.model import Domain, Entity, Field, Relation
 from ..emit.literal import py
 from . import names, ownership
-from .types import column_type, literal, migration_type
+from .types import column_type, literal, migration_type, money_parts
 
 _ON_DELETE = {"restrict": "RESTRICT", "cascade": "CASCADE", "set_null": "SET NULL"}
 
@@ -86,8 +86,8 @@ def _of_field(field: Field) -> list[ColumnView]:
                 field.name, column_type(field), not field.required, was=field.was, default=default
             )
         ]
-    given = field.default if isinstance(field.default, dict) else {}
-    defaults = [py(given[part]) if part in given else None for part in ("amount", "currency")]
+    parts = money_parts(field.default)
+    defaults = [py(part) for part in parts] if parts else [None, None]
     kinds = zip(field.columns, ("BigInteger()", "String(3)"), defaults, strict=True)
     old = (f"{field.was}_amount", f"{field.was}_currency") if field.was else (None, None)
     return [
@@ -117,4 +117,3 @@ def _of_relation(domain: Domain, entity: Entity, relation: Relation) -> ColumnVi
     )
     was = f"{relation.was}_id" if relation.was else None
     return ColumnView(relation.column, "Uuid()", not relation.required, reference, was)
-

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import count
 
 from ..domain.model import Domain, Entity, Field, Unique
 from ..emit.literal import py
@@ -42,6 +43,7 @@ class IndexView:
     columns: tuple[str, ...]
     unique: bool = False
     where: str | None = None
+    number: int | None = None  # of several over the same columns, for different rows
 
     @property
     def name(self) -> str:
@@ -49,6 +51,7 @@ class IndexView:
         shown = self.columns[:-1] if self.columns[-1] == "id" else self.columns
         kind = "uq" if self.unique else "ix"
         suffix = ("where",) if self.where and not self.unique else ()
+        suffix += (str(self.number),) if self.number else ()
         return names.constraint(kind, self.table, *shown, *suffix)
 
     @property
@@ -113,7 +116,19 @@ def indexes(domain: Domain, entity: Entity) -> list[IndexView]:
             found.append(IndexView(table, (column, "id")))
     for item in entity.indexes:
         found.append(IndexView(table, item.columns, where=" AND ".join(_where(item.where)) or None))
-    return list({(index.name): index for index in found}.values())
+    return _named_apart(found)
+
+
+def _named_apart(indexes: list[IndexView]) -> list[IndexView]:
+    """Without those that others replace; further ones of the same name are numbered."""
+    found: dict[str, IndexView] = {}
+    for index in indexes:
+        first = found.setdefault(index.name, index)
+        numbers = count(2)
+        while (index.unique, index.where) != (first.unique, first.where):
+            index = replace(index, number=next(numbers))
+            first = found.setdefault(index.name, index)
+    return [*found.values()]
 
 
 def _uniques(entity: Entity) -> list[Unique]:
@@ -143,7 +158,8 @@ def _condition(column: str, value: object) -> str:
     if value is None:
         return f'"{column}" IS NULL'
     if isinstance(value, tuple | list):
-        return f'"{column}" IN ({", ".join(map(sql_literal, value))})'
+        values = cast("Iterable[object]", value)
+        return f'"{column}" IN ({", ".join(map(sql_literal, values))})'
     return f'"{column}" = {sql_literal(value)}'
 
 

@@ -20,19 +20,19 @@ class Endpoint:
 
 def endpoints(entity: EntityView) -> list[Endpoint]:
     """In the order of routes.py and transition_routes.py."""
-    url, snake, plural = entity.url, entity.snake, entity.plural
+    url, snake, noun, plural = entity.url, entity.snake, entity.noun, entity.plural
     one = f"{url}/{{{snake}_id}}"
     found: list[Endpoint] = []
     if entity.readable:
         found.append(Endpoint("GET", url, f"{snake}.read", f"list_{plural}"))
     if entity.creatable:
-        found.append(Endpoint("POST", url, f"{snake}.create", f"create_{snake}"))
+        found.append(Endpoint("POST", url, f"{snake}.create", f"create_{noun}"))
     if entity.readable:
-        found.append(Endpoint("GET", one, f"{snake}.read", f"get_{snake}"))
+        found.append(Endpoint("GET", one, f"{snake}.read", f"get_{noun}"))
     if entity.updatable:
-        found.append(Endpoint("PATCH", one, f"{snake}.update", f"update_{snake}"))
+        found.append(Endpoint("PATCH", one, f"{snake}.update", f"update_{noun}"))
     if entity.deletable:
-        found.append(Endpoint("DELETE", one, f"{snake}.delete", f"delete_{snake}"))
+        found.append(Endpoint("DELETE", one, f"{snake}.delete", f"delete_{noun}"))
     for link in entity.link_tables if entity.readable else []:
         links = f"{one}/{link.segment}"
         found.append(Endpoint("GET", links, f"{snake}.read", f"list_{link.function}"))

@@ -14,7 +14,7 @@ from .references import ForeignParentView, LinkView, ReferenceView
 from .schemas import SchemasView
 from .testing import TestsView
 from .transitions import MachineView, TransitionView
-from .types import literal
+from .types import literal, money_parts
 
 
 @dataclass(frozen=True, eq=False)
@@ -67,6 +67,11 @@ class EntityView:
     @property
     def snake(self) -> str:
         return self.model.names.snake
+
+    @property
+    def noun(self) -> str:
+        """Its name in the names of operations."""
+        return names.noun(self.domain, self.model)
 
     @property
     def var(self) -> str:
@@ -170,13 +175,21 @@ class EntityView:
     def hidden_fields(self) -> list[str]:
         """Entries of `FieldRules(read=…)`."""
         guarded = [*self.model.fields, *self.model.relations]
-        return [access.field_rule(_column(g), g.access.read) for g in guarded if g.access.read is not None]
+        return [
+            access.field_rule(_column(g), g.access.read)
+            for g in guarded
+            if g.access.read is not None
+        ]
 
     @cached_property
     def guarded_fields(self) -> list[str]:
         """Entries of `FieldRules(write=…)`."""
         guarded = [*self.model.fields, *self.model.relations]
-        return [access.field_rule(_column(g), g.access.write) for g in guarded if g.access.write is not None]
+        return [
+            access.field_rule(_column(g), g.access.write)
+            for g in guarded
+            if g.access.write is not None
+        ]
 
     @property
     def denials(self) -> str:
@@ -186,7 +199,11 @@ class EntityView:
     @property
     def field_owner(self) -> str:
         """The owner of an existing row, for the rules of its fields."""
-        return f", owner={self.var}.{self.owner_column}" if self.owned and not self.owned_through else ""
+        return (
+            f", owner={self.var}.{self.owner_column}"
+            if self.owned and not self.owned_through
+            else ""
+        )
 
     @property
     def new_owner(self) -> str:
@@ -309,7 +326,9 @@ class EntityView:
         used = [*(self.checked_relations if self.creatable else [])]
         used += self.checked_updates if self.updatable else []
         others = {r.target.key: r for r in used if r.target.key != self.key}
-        return [others[key] for key in sorted(others, key=lambda key: others[key].target.names.plural)]
+        return [
+            others[key] for key in sorted(others, key=lambda key: others[key].target.names.plural)
+        ]
 
     # -- lists
 
@@ -347,7 +366,9 @@ class EntityView:
     @property
     def changes(self) -> bool:
         """Whether anything updates a row."""
-        return self.updatable or bool(self.transitions) or (self.deletable and self.model.soft_delete)
+        return (
+            self.updatable or bool(self.transitions) or (self.deletable and self.model.soft_delete)
+        )
 
     @property
     def removes(self) -> bool:
@@ -368,7 +389,9 @@ class EntityView:
     @property
     def schema_imports(self) -> str:
         """What operations.py takes from schemas.py."""
-        return ", ".join([self.cls, *self._bodies, *([self.schemas.query_model] if self.readable else [])])
+        return ", ".join(
+            [self.cls, *self._bodies, *([self.schemas.query_model] if self.readable else [])]
+        )
 
     @property
     def route_schema_imports(self) -> str:
@@ -384,7 +407,7 @@ class EntityView:
     def transitions(self) -> list[TransitionView]:
         """Those that somebody may make over HTTP."""
         return [
-            TransitionView(self.model, machine, transition)
+            TransitionView(self.model, machine, transition, self.noun)
             for machine in self.model.machines
             for transition in machine.transitions
             if transition.by
@@ -399,12 +422,20 @@ class EntityView:
                 made += _server_values(field)
         for machine in self.model.machines:
             made.append((machine.field, f"states.{machine.field.upper()}.initial"))
+        if self.foreign_parent:
+            made.append((self.owner_column, "owner"))
         return made
 
     @property
     def server_arguments(self) -> str:
-        plain = [f"{name}={value}" for name, value in self.made_by_server if name.isidentifier() and not iskeyword(name)]
-        odd = [f"**{{{py(name)}: {value}}}" for name, value in self.made_by_server if iskeyword(name)]
+        plain = [
+            f"{name}={value}"
+            for name, value in self.made_by_server
+            if name.isidentifier() and not iskeyword(name)
+        ]
+        odd = [
+            f"**{{{py(name)}: {value}}}" for name, value in self.made_by_server if iskeyword(name)
+        ]
         return "".join(f", {argument}" for argument in [*plain, *odd])
 
     def event(self, cause: str) -> str | None:
@@ -422,9 +453,8 @@ def _column(guarded: Field | Relation) -> str:
 
 
 def _server_values(field: Field) -> list[tuple[str, str]]:
-    if field.type == "money" and isinstance(field.default, dict):
-        amount, currency = field.columns
-        return [(amount, str(field.default["amount"])), (currency, py(field.default["currency"]))]
+    if field.type == "money" and (parts := money_parts(field.default)):
+        return list(zip(field.columns, map(py, parts), strict=True))
     if field.has_default:
         return [(field.name, literal(field.default))]
     if field.required and field.unique and field.type in ("string", "slug"):

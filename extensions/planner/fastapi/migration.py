@@ -138,7 +138,7 @@ class LinkTableView:
                 f'name=op.f({name}), ondelete="CASCADE")'
             )
         key = ", ".join(py(column) for column, _ in ends)
-        items.append(f'sa.PrimaryKeyConstraint({key}, name=op.f({py(f"pk_{self.table}")}))')
+        items.append(f"sa.PrimaryKeyConstraint({key}, name=op.f({py(f'pk_{self.table}')}))")
         return items
 
     @property
@@ -156,4 +156,3 @@ def _foreign_key(column: ColumnView, late: set[str]) -> str:
         f'sa.ForeignKeyConstraint([{py(r.column)}], ["{r.table}.id"], name=op.f({py(r.name)}), '
         f"ondelete={py(r.on_delete)}{use_alter})"
     )
-

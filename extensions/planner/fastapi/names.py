@@ -5,6 +5,8 @@ from __future__ import annotations
 import hashlib
 from keyword import iskeyword
 
+from ..domain.model import Domain, Entity
+
 VARIABLES = frozenset(
     """caller data db emit find key match now operations page permission policy problems queries
     query reader request responses router row state states table transaction uuid owner""".split()
@@ -18,6 +20,8 @@ CLASSES = frozenset(
 )
 OPERATIONS = frozenset("create delete find page update policy queries states emit now".split())
 PERMISSIONS = frozenset("create delete fields read update any own permission".split())
+IDENTITY = frozenset("account session user".split())
+"""What the operations of the built-in module are about."""
 ROUTES = frozenset("create delete get list update".split())
 COLUMN_ATTRIBUTES = frozenset(
     "add as_readonly clear columns compare contains_column corresponding_column extend get items "
@@ -29,6 +33,13 @@ LONGEST = 60
 
 def variable(name: str) -> str:
     return f"{name}_row" if name in VARIABLES or iskeyword(name) else name
+
+
+def noun(domain: Domain, entity: Entity) -> str:
+    """What an entity is called in the names of operations, which are unique in the whole API."""
+    snake = entity.names.snake
+    same = [other for other in domain.entities.values() if other.names.snake == snake]
+    return f"{entity.module}_{snake}" if snake in IDENTITY or len(same) > 1 else snake
 
 
 def klass(name: str) -> str:

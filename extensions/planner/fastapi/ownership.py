@@ -47,12 +47,13 @@ def chain(domain: Domain, entity: Entity) -> OwnerChain:
 
 def own_condition(path: OwnerChain) -> str:
     """The condition for the caller's own rows: the owner's column, or the parent's being theirs."""
-    (entity, column), *parents = path
+    entity, column = path[0]
+    parents = path[1:]
     holder = names.column(entity.names.plural, column)
     if not parents:
         return f'{holder} == bindparam("caller")'
     parent = parents[0][0].names.plural
-    return f"{holder}.in_(select({parent}.c.id).where({own_condition(tuple(parents))}))"
+    return f"{holder}.in_(select({parent}.c.id).where({own_condition(parents)}))"
 
 
 def owner_statement(path: OwnerChain) -> str:

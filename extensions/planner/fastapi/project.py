@@ -61,7 +61,9 @@ class ProjectView:
         return {
             "contracts": bool(self.asked),
             "entities": bool(self.entities),
-            "events": any(e.model.emits or any(t.emits for t in e.transitions) for e in self.entities),
+            "events": any(
+                e.model.emits or any(t.emits for t in e.transitions) for e in self.entities
+            ),
             "field_rules": any(e.hidden_fields or e.guarded_fields for e in self.entities),
             "idempotency": any(e.creatable or e.transitions for e in self.entities),
             "money": any(field.type == "money" for field in fields),

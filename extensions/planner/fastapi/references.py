@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ..domain.model import Domain, Entity, Link, Relation
+from . import names
 from .columns import table_name
 
 
@@ -67,7 +68,7 @@ class LinkView:
 
     @property
     def function(self) -> str:
-        return f"{self.entity.names.snake}_{self.model.name}"
+        return f"{names.noun(self.domain, self.entity)}_{self.model.name}"
 
     @property
     def words(self) -> str:

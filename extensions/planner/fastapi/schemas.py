@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from ..domain.model import Entity, Field, Relation
 from ..domain.names import symbol
 from ..emit.literal import py
-from . import names
 from .lists import filter_relations
-from .types import RANGED, literal, read_type, write_type
+from .types import RANGED, literal, money_parts, read_type, write_type
 
 
 @dataclass(frozen=True)
@@ -34,8 +34,14 @@ class SchemasView:
     @property
     def literals(self) -> list[Alias]:
         """The values of enums and the states of machines."""
-        found = [Alias(self._alias(f), _literal(f.values)) for f in self.entity.fields if f.type == "enum"]
-        found += [Alias(self.state_alias(m.field), _literal(m.states)) for m in self.entity.machines]
+        found = [
+            Alias(self._alias(f), _literal(f.values))
+            for f in self.entity.fields
+            if f.type == "enum"
+        ]
+        found += [
+            Alias(self.state_alias(m.field), _literal(m.states)) for m in self.entity.machines
+        ]
         return found
 
     @property
@@ -55,7 +61,9 @@ class SchemasView:
 
     def _alias(self, field: Field) -> str:
         name = f"{self.pascal}{_camel(field.name)}"
-        taken = {f"{self.pascal}{suffix}" for suffix in ("Create", "Update", "Query", "Page", "Sort")}
+        taken = {
+            f"{self.pascal}{suffix}" for suffix in ("Create", "Update", "Query", "Page", "Sort")
+        }
         return f"{name}Value" if name in taken else name
 
     # -- models
@@ -88,7 +96,7 @@ class SchemasView:
     def updatable(self) -> bool:
         return "update" in self.entity.grants and bool(self.update)
 
-    @property
+    @cached_property
     def read(self) -> list[str]:
         """The fields of the resource itself."""
         lines = [self._read_line(field) for field in self.entity.fields if not field.secret]
@@ -100,7 +108,7 @@ class SchemasView:
         lines += [_plain(m.field, self.state_alias(m.field)) for m in self.entity.machines]
         return lines
 
-    @property
+    @cached_property
     def create(self) -> list[str]:
         """The fields of a new row that the client sends."""
         lines = [self._create_line(f) for f in self.entity.fields if not f.read_only]
@@ -109,7 +117,7 @@ class SchemasView:
             lines.append(f"{relation.column}: {'UUID | None = None' if optional else 'UUID'}")
         return lines
 
-    @property
+    @cached_property
     def update(self) -> list[str]:
         """The fields that a change may name."""
         if "update" not in self.entity.grants:
@@ -174,7 +182,11 @@ class SchemasView:
         if field.type in RANGED:
             kind = _RANGE_TYPES[field.type]
             return [f"{field.name}_{end}: {kind} | None = None" for end in ("min", "max")]
-        kind = self._alias(field) if field.type == "enum" else {"bool": "bool", "uuid": "UUID"}.get(field.type, "Line")
+        kind = (
+            self._alias(field)
+            if field.type == "enum"
+            else {"bool": "bool", "uuid": "UUID"}.get(field.type, "Line")
+        )
         return [_named(field, f"{kind} | None", default="None")]
 
     def _client_relations(self) -> list[Relation]:
@@ -219,10 +231,13 @@ def _guarded(name: str, kind: str, guarded: bool) -> str:
 
 def _default(field: Field) -> str:
     if field.type == "json":
-        return f"Field(default_factory=lambda: {literal(field.default)})" if field.default else "Field(default_factory=dict)"
-    if field.type == "money" and isinstance(field.default, dict):
-        amount, currency = field.default["amount"], field.default["currency"]
-        return f"Money(amount={amount}, currency={py(currency)})"
+        return (
+            f"Field(default_factory=lambda: {literal(field.default)})"
+            if field.default
+            else "Field(default_factory=dict)"
+        )
+    if field.type == "money" and (parts := money_parts(field.default)):
+        return f"Money(amount={parts[0]}, currency={py(parts[1])})"
     return literal(field.default)
 
 

@@ -19,6 +19,7 @@ class TransitionView:
     entity: Entity
     machine: StateMachine
     model: Transition
+    noun: str
 
     @property
     def name(self) -> str:
@@ -39,7 +40,7 @@ class TransitionView:
     def route(self) -> str:
         """Its name in routes.py, which is the operation id."""
         suffix = "_transition" if self.name in names.ROUTES else ""
-        return f"{self.name}_{self.entity.names.snake}{suffix}"
+        return f"{self.name}_{self.noun}{suffix}"
 
     @property
     def field(self) -> str:

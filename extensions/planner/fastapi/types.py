@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from decimal import Decimal
+from typing import cast
 from uuid import UUID
 
 from ..domain.model import Field
@@ -87,7 +88,11 @@ def read_type(field: Field, literal: str) -> str:
 
 def write_type(field: Field, literal: str) -> str:
     """The annotation of a field that is taken, with every rule that the domain has for it."""
-    base = literal if field.type == "enum" else _CHECKED.get(field.type, _PYTHON.get(field.type, "str"))
+    base = (
+        literal
+        if field.type == "enum"
+        else _CHECKED.get(field.type, _PYTHON.get(field.type, "str"))
+    )
     rules = [f"{name}={value}" for name, value in _rules(field)]
     extra = [f"money_rule({', '.join(rules)})"] if field.type == "money" else []
     details = [] if extra else rules
@@ -97,6 +102,14 @@ def write_type(field: Field, literal: str) -> str:
         details.append(f"examples=[{py(to_json(field.example))}]")
     wraps = [*extra, *([f"Field({', '.join(details)})"] if details else [])]
     return f"Annotated[{', '.join([base, *wraps])}]" if wraps else base
+
+
+def money_parts(value: object) -> tuple[object, str] | None:
+    """Amount and currency of a money default; None for anything else."""
+    if not isinstance(value, dict):
+        return None
+    parts = cast("dict[str, object]", value)
+    return parts["amount"], str(parts["currency"])
 
 
 def literal(value: object) -> str:

@@ -67,7 +67,7 @@ CASES: list[tuple[str | bytes, str]] = [
     ("modules: {a: {entities: {Größe: {}}}}", 'is not a name in PascalCase such as OrderLine; did you mean "Grosse"?'),
     ("modules: {a: {entities: {数据: {}}}}", "is not a name in PascalCase such as OrderLine"),
     ("modules: {a: {entities: {" + "A" * 41 + ": {}}}}", "has more than 40 characters; shorten it"),
-    ("modules: {a: {entities: {AB: {}, Ab: {}}}}", "AB and Ab are both ab in snake_case; rename one"),
+    ("modules: {a: {entities: {AB: {}, Ab: {}}}}", "a.AB and a.Ab are both `ab` in the API; rename one"),
     (
         "modules: {a: {entities: {Tag: {}, Post: {relations: {tags: {to: Tag, many: true}}}, PostTag: {}}}}",
         "its table post_tags belongs to a.PostTag; choose another name",

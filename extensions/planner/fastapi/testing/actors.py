@@ -19,6 +19,7 @@ class Actor:
     own: bool = False
     state: tuple[str, str] | None = None  # column and value, where it is not the first one
     nobody: bool = False
+    closed: tuple[str, ...] = ()  # fields that are not theirs to set
 
     @property
     def call(self) -> str:
@@ -27,6 +28,7 @@ class Actor:
         parts = [py(role) for role in self.roles]
         parts += ["own=True"] if self.own else []
         parts += [f"row={{{py(self.state[0])}: {py(self.state[1])}}}"] if self.state else []
+        parts += [f"closed={py(self.closed)}"] if self.closed else []
         return f"Actor({', '.join(parts)})"
 
 

@@ -50,7 +50,8 @@ def change(e: EntityView, by: Actor) -> dict[str, object] | None:
     open_ = [
         field
         for field in e.model.fields
-        if not (field.read_only or field.write_once or field.secret) and opens(e, field.access.write, by)
+        if not (field.read_only or field.write_once or field.secret)
+        and opens(e, field.access.write, by)
     ]
     for field in open_:
         value = None if is_checked(e.model, field) else another(field)

@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from decimal import Decimal
 from uuid import UUID
 
-from ...domain.model import Domain, Entity, Field, Relation, Unique
+from ...domain.model import Domain, Entity, Field, Unique
 from ...domain.values import to_json
 from .. import ownership
 
@@ -85,7 +85,9 @@ class SampleView:
         """Whether the sample is among the rows that the constraint is about."""
         row = dict(self.values)
         return all(
-            row.get(column) in value if isinstance(value, tuple | list) else row.get(column) == value
+            row.get(column) in value
+            if isinstance(value, tuple | list)
+            else row.get(column) == value
             for column, value in unique.where
         )
 
@@ -103,7 +105,9 @@ def another(field: Field) -> object:
         return {"another": True}
     if field.type in TEXTS:
         return _another_text(str(sample))
-    return next((to_json(v) for v in (stepped(field, 1), stepped(field, -1)) if _fits(field, v)), None)
+    return next(
+        (to_json(v) for v in (stepped(field, 1), stepped(field, -1)) if _fits(field, v)), None
+    )
 
 
 def stepped(field: Field, direction: int) -> object:
@@ -139,8 +143,6 @@ def _another_text(text: str) -> str | None:
                 turned = letters[(letters.index(text[at]) + 1) % len(letters)]
                 return text[:at] + turned + text[at + 1 :]
     return None
-
-
 
 
 def _uniques(entity: Entity) -> list[Unique]:

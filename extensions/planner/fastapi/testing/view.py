@@ -140,11 +140,15 @@ class TestsView:
         if by := self.creator:
             seen = reach(self.casting.read, by.roles).covers(by.own, self.casting.first)
             needed = py(bodies.needed(self.e))
-            yield _test("a_new_one_is_what_was_sent", "making.shows_what_was_sent", by, f"read={seen}")
+            yield _test(
+                "a_new_one_is_what_was_sent", "making.shows_what_was_sent", by, f"read={seen}"
+            )
             yield _test("other_bodies_are_refused", "making.refuses_other_bodies", by, needed)
         if by := self.changer:
             if change := bodies.change(self.e, by):
-                yield _test("a_change_needs_the_version", "changing.needs_the_version", by, py(change))
+                yield _test(
+                    "a_change_needs_the_version", "changing.needs_the_version", by, py(change)
+                )
             for link in self.e.link_tables if self.e.readable else []:
                 names = (py(link.segment), py(link.model.target))
                 yield _test(f"{link.model.name}_are_linked", "linking.links", by, *names)

@@ -10,7 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field
 class Resource(BaseModel):
     """A row as the API shows it."""
 
-    model_config = ConfigDict(frozen=True)
+    model_config = ConfigDict(frozen=True, protected_namespaces=())
 
     id: UUID
     created_at: datetime
@@ -34,4 +34,9 @@ def unset(alias: str | None = None) -> Any:
 class Body(BaseModel):
     """What a client sends. Unknown fields are refused, so nothing is assigned by accident."""
 
-    model_config = ConfigDict(extra="forbid", allow_inf_nan=False, str_strip_whitespace=True)
+    model_config = ConfigDict(
+        extra="forbid",
+        allow_inf_nan=False,
+        str_strip_whitespace=True,
+        protected_namespaces=(),
+    )

@@ -10,11 +10,11 @@ T = TypeVar("T")
 class Reader(Protocol):
     """Single statements, each on its own."""
 
-    async def one(self, query: Query[T], **values: Any) -> T | None:
+    async def one(self, query: Query[T], /, **values: Any) -> T | None:
         """The first row, or None."""
         ...
 
-    async def all(self, query: Query[T], **values: Any) -> list[T]:
+    async def all(self, query: Query[T], /, **values: Any) -> list[T]:
         """Every row: the statement has to limit itself."""
         ...
 
@@ -22,6 +22,6 @@ class Reader(Protocol):
 class Session(Reader, Protocol):
     """Statements of one transaction. Whoever opened it commits; operations never do."""
 
-    async def run(self, query: Query[Any], **values: Any) -> int:
+    async def run(self, query: Query[Any], /, **values: Any) -> int:
         """Runs a statement for its effect and returns how many rows it touched."""
         ...

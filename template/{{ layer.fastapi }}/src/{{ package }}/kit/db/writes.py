@@ -22,7 +22,7 @@ class Insert(Generic[M]):
     def __init__(self, table: Table, model: type[M]) -> None:
         self._query = Query(insert(table).returning(*columns_of(table, model)), into=model)
 
-    async def __call__(self, db: Session, **values: Any) -> M:
+    async def __call__(self, db: Session, /, **values: Any) -> M:
         """The new row, with an id, timestamps and version 1. Columns not named are null."""
         moment = now()
         row = await db.one(
@@ -40,7 +40,7 @@ class Change(Generic[M]):
         self._model = model
         self._for = lru_cache(maxsize=64)(self._compile)
 
-    async def __call__(self, db: Session, current: M, **values: Any) -> M:
+    async def __call__(self, db: Session, current: M, /, **values: Any) -> M:
         """The row after the change; as it was when there is nothing to change.
 
         Raises: PreconditionFailed when somebody else changed it first.

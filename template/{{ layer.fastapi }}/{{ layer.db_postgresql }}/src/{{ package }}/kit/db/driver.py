@@ -45,18 +45,18 @@ class Statements:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
-    async def one(self, query: Query[T], **values: Any) -> T | None:
+    async def one(self, query: Query[T], /, **values: Any) -> T | None:
         try:
             row = await self._connection.fetchrow(query.sql, *query.bind(values))
         except asyncpg.IntegrityConstraintViolationError as error:
             raise _explain(error, query) from error
         return None if row is None else query.read(row)
 
-    async def all(self, query: Query[T], **values: Any) -> list[T]:
+    async def all(self, query: Query[T], /, **values: Any) -> list[T]:
         rows = await self._connection.fetch(query.sql, *query.bind(values))
         return [query.read(row) for row in rows]
 
-    async def run(self, query: Query[Any], **values: Any) -> int:
+    async def run(self, query: Query[Any], /, **values: Any) -> int:
         try:
             status = await self._connection.execute(query.sql, *query.bind(values))
         except asyncpg.IntegrityConstraintViolationError as error:
@@ -70,11 +70,11 @@ class Pooled:
     def __init__(self, database: "Database") -> None:
         self._database = database
 
-    async def one(self, query: Query[T], **values: Any) -> T | None:
+    async def one(self, query: Query[T], /, **values: Any) -> T | None:
         async with self._database.connection() as connection:
             return await Statements(connection).one(query, **values)
 
-    async def all(self, query: Query[T], **values: Any) -> list[T]:
+    async def all(self, query: Query[T], /, **values: Any) -> list[T]:
         async with self._database.connection() as connection:
             return await Statements(connection).all(query, **values)
 

@@ -38,16 +38,16 @@ class Statements:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
 
-    async def one(self, query: Query[T], **values: Any) -> T | None:
+    async def one(self, query: Query[T], /, **values: Any) -> T | None:
         cursor = self._execute(query, values)
         row = cursor.fetchone()
         cursor.close()
         return None if row is None else query.read(row)
 
-    async def all(self, query: Query[T], **values: Any) -> list[T]:
+    async def all(self, query: Query[T], /, **values: Any) -> list[T]:
         return [query.read(row) for row in self._execute(query, values).fetchall()]
 
-    async def run(self, query: Query[Any], **values: Any) -> int:
+    async def run(self, query: Query[Any], /, **values: Any) -> int:
         return self._execute(query, values).rowcount
 
     def _execute(self, query: Query[Any], values: dict[str, Any]) -> sqlite3.Cursor:
