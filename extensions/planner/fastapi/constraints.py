@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from itertools import count
+from typing import cast
 
 from ..domain.model import Domain, Entity, Field, Unique
 from ..emit.literal import py

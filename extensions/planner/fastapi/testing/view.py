@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from ...domain.model import Entity, Relation
 from ...emit.literal import py
+from ..lists import filter_relations
 from . import bodies, hiding, lists
 from .actors import Actor, Casting, Reach, reach
 from .routes import RouteView, routes
@@ -67,6 +68,19 @@ class TestsView:
         grants, first = self.e.model.grants["create"], self.casting.first
         seen = self.casting.allowed(grants, state=first)
         return seen or self.casting.allowed(grants, state=first, reads=False)
+
+    @cached_property
+    def own_creator(self) -> Actor | None:
+        """Somebody who makes one for themselves, and for nobody else."""
+        if self.creator is None or self.e.owner is None or self.e.owner.read_only:
+            return None
+        by = hiding.owner(self.casting, self.e.model.grants["create"])
+        return self._closed(by) if by else None
+
+    def _closed(self, by: Actor) -> Actor:
+        """With the names that the creator may send and this one may not."""
+        allowed = bodies.sent(self.e, by)
+        return replace(by, closed=tuple(name for name in self.sends if name not in allowed))
 
     @cached_property
     def changer(self) -> Actor | None:
@@ -138,12 +152,11 @@ class TestsView:
 
     def _writing(self) -> Iterator[TestView]:
         if by := self.creator:
-            seen = reach(self.casting.read, by.roles).covers(by.own, self.casting.first)
+            yield self._made("a_new_one_is_what_was_sent", by)
             needed = py(bodies.needed(self.e))
-            yield _test(
-                "a_new_one_is_what_was_sent", "making.shows_what_was_sent", by, f"read={seen}"
-            )
             yield _test("other_bodies_are_refused", "making.refuses_other_bodies", by, needed)
+            if (owner := self.own_creator) and not by.own:
+                yield self._made("a_new_one_of_their_own_is_what_was_sent", owner)
         if by := self.changer:
             if change := bodies.change(self.e, by):
                 yield _test(
@@ -154,6 +167,10 @@ class TestsView:
                 yield _test(f"{link.model.name}_are_linked", "linking.links", by, *names)
         if by := self.remover:
             yield _test("deleting_needs_the_version", "deleting.needs_the_version", by)
+
+    def _made(self, name: str, by: Actor) -> TestView:
+        seen = reach(self.casting.read, by.roles).covers(by.own, self.casting.first)
+        return _test(name, "making.shows_what_was_sent", by, f"read={seen}")
 
     def _reading(self) -> Iterator[TestView]:
         by = self.reader
@@ -167,7 +184,7 @@ class TestsView:
             sorts = py(lists.sorts(self.e.model, self.sample))
             yield _test("the_list_is_sorted", "listing.is_sorted", by, sorts)
         cases = [py(case) for case in lists.filters(self.e.model, by)]
-        references = tuple(relation.column for relation in self.e.model.relations)
+        references = tuple(relation.column for relation in filter_relations(self.e.model))
         cases += [f"references={py(references)}"] if references else []
         if cases:
             yield _test("the_list_is_filtered", "listing.is_filtered", by, *cases)
@@ -177,17 +194,16 @@ class TestsView:
             yield _test("secrets_are_kept", "reading.keeps_secrets", by)
 
     def _hiding(self) -> Iterator[TestView]:
-        e, cast, grants = self.e, self.casting, self.e.model.grants
+        e, cast = self.e, self.casting
         if by := hiding.owner(cast, cast.read) if self.reader else None:
             yield _test("those_of_others_are_hidden", "owning.hides_others", by)
         for n, (by, writes) in enumerate(hiding.own_writes(e, cast).items(), 1):
             status = str(hiding.status_for_others(cast, by))
             name = "those_of_others_stay_as_they_are" + (f"_{n}" if n > 1 else "")
             yield _test(name, "owning.protects_others", by, py(tuple(writes)), status)
-        if self.creator and e.owner and not e.owner.read_only:
-            if by := hiding.owner(cast, grants["create"]):
-                status = "403" if e.owner_chosen else "422"
-                yield _test("nobody_makes_one_for_others", "owning.makes_for_oneself", by, status)
+        if by := self.own_creator:
+            status = "403" if e.owner_chosen else "422"
+            yield _test("nobody_makes_one_for_others", "owning.makes_for_oneself", by, status)
         if by := hiding.state_reader(cast):
             shown, hidden = (py(states) for states in hiding.states(cast, by))
             field = py(cast.machine.field if cast.machine else "")
@@ -206,6 +222,8 @@ class TestsView:
             ways.append(("not_for_everyone_to_change", "refuses_to_change", closed))
         for words, check, found in ways:
             for by, names in found.items():
+                if check == "refuses_to_make":
+                    by = self._closed(by)
                 verb = "is" if len(names) == 1 else "are"
                 name = f"{'_and_'.join(names)}_{verb}_{words}"
                 yield _test(name, f"guarding.{check}", by, *map(py, names))
