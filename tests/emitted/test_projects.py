@@ -26,7 +26,13 @@ CASES = [
 
 @pytest.mark.parametrize(("start", "database", "auth"), CASES)
 def test_it_passes_its_own_checks_and_tests(
-    template: Path, tmp_path: Path, report: list[str], start: str, database: str, auth: str
+    template: Path,
+    mermaid: Path,
+    tmp_path: Path,
+    report: list[str],
+    start: str,
+    database: str,
+    auth: str,
 ) -> None:
     project = Project(tmp_path / "shop")
     preset = start
@@ -38,6 +44,11 @@ def test_it_passes_its_own_checks_and_tests(
     git(project.folder, "init", "--quiet")
     commit(project.folder, "first version")
 
+    documents = [
+        str(path) for path in (*project.folder.glob("docs/**/*.md"), project.folder / "README.md")
+    ]
+    drawn = [path for path in documents if "```mermaid" in Path(path).read_text("utf-8")]
+    project.run("diagrams", "node", str(mermaid / "parse.mjs"), *drawn)
     project.run("install", "uv", "sync", "--quiet")
     project.run("doctor", "uv", "run", "shop", "doctor")
     project.run("format", "uv", "run", "ruff", "format", "--check", ".")

@@ -6,6 +6,7 @@ and the classes below are what the templates print from.
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
@@ -218,6 +219,12 @@ class Domain:
     @cached_property
     def entities(self) -> dict[str, Entity]:
         return {entity.key: entity for module in self.modules for entity in module.entities}
+
+    @cached_property
+    def shared_names(self) -> frozenset[str]:
+        """The snake names that entities of several modules have."""
+        counted = Counter(entity.names.snake for entity in self.entities.values())
+        return frozenset(name for name, number in counted.items() if number > 1)
 
     def owner_path(self, entity: Entity) -> tuple[tuple[Entity, Relation], ...]:
         """The relations from `entity` to its owning user, nearest first; empty when nobody owns it."""

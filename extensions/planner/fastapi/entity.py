@@ -54,6 +54,7 @@ class EntityView:
             "states": self.served and bool(self.model.machines),
             "moves": bool(self.transitions),
             "test": self.tests.path,
+            "tested": bool(self.tests.rules),
         }
 
     @property

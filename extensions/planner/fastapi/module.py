@@ -90,5 +90,5 @@ class ModuleView:
             "key": self.key,
             "path": self.path,
             "asked": bool(self.asked),
-            "served": bool(self.routers),
+            "tested": any(entity.tests.rules for entity in self.entities),
         }

@@ -38,8 +38,8 @@ def variable(name: str) -> str:
 def noun(domain: Domain, entity: Entity) -> str:
     """What an entity is called in the names of operations, which are unique in the whole API."""
     snake = entity.names.snake
-    same = [other for other in domain.entities.values() if other.names.snake == snake]
-    return f"{entity.module}_{snake}" if snake in IDENTITY or len(same) > 1 else snake
+    taken = snake in IDENTITY or snake in domain.shared_names
+    return f"{entity.module}_{snake}" if taken else snake
 
 
 def klass(name: str) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from ..domain.model import Domain, Role
+from . import testing
 from .documents import DocumentsView
 from .entity import EntityView
 from .migration import MigrationView
@@ -70,5 +71,6 @@ class ProjectView:
             "links": any(entity.link_tables for entity in self.entities),
             "ownership": any(e.creatable and e.owner_chosen for e in self.entities),
             "search": any(field.search for field in fields),
+            **testing.uses(self.entities),
             "states": any(entity.machines for entity in self.entities),
         }

@@ -2,6 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
 from .view import TestsView
 
-__all__ = ["TestsView"]
+if TYPE_CHECKING:
+    from ..entity import EntityView
+
+__all__ = ["TestsView", "uses"]
+
+CHECKS = (
+    "changing deleting guarding linking listing making moving owning reading".split()  # tests/checks
+)
+
+
+def uses(entities: Iterable[EntityView]) -> dict[str, bool]:
+    """Which parts of the tests something in the domain needs."""
+    served = [entity for entity in entities if entity.served]
+    used = {check for entity in served for check in entity.tests.checks}
+    found = {f"test_{check}": check in used for check in CHECKS}
+    return found | {"served": bool(served), "listed": any(entity.readable for entity in served)}

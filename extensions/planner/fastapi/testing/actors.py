@@ -81,6 +81,16 @@ class Casting:
             return full if reach(grants, full.roles) == reach(grants, by.roles) else by
         return None
 
+    def owner(self, grants: Iterable[Grant]) -> Actor | None:
+        """Somebody who reaches their own row in its first state, and not those of others."""
+        grants = tuple(grants)
+        for grant in sorted(grants, key=lambda grant: not grant.own):
+            roles = roles_of(grant.audience)
+            mine = reach(grants, roles)
+            if mine.covers(True, self.first) and not mine.covers(False, self.first):
+                return Actor(roles, own=True)
+        return None
+
     def candidates(
         self, grants: Iterable[Grant], *, state: str | None = None, reads: bool = True
     ) -> Iterator[Actor]:

@@ -30,9 +30,11 @@ def sent(e: EntityView, by: Actor) -> tuple[str, ...]:
     return tuple(name for name, item in _taken(e) if opens(e, item.access.write, by))
 
 
-def needed(e: EntityView) -> str | None:
+def needed(e: EntityView, by: Actor) -> str | None:
     """A name without which the body of a new row is refused."""
     for name, item in _taken(e):
+        if not opens(e, item.access.write, by):
+            continue
         made_up = isinstance(item, Field) and item.has_default
         if item.required and not made_up and not (item is e.owner and e.owner_chosen):
             return name

@@ -5,25 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from ...domain.model import Grant, Relation
-from .actors import EVERYONE, Actor, Casting, reach, roles_of
+from ...domain.model import Field, Grant, Relation, StateMachine
+from .actors import Actor, Casting, reach, roles_of
 from .bodies import opens
 
 if TYPE_CHECKING:
     from ..entity import EntityView
 
 Write = tuple[str, str]
-
-
-def owner(casting: Casting, grants: Iterable[Grant]) -> Actor | None:
-    """Somebody who reaches their own row in its first state, and not those of others."""
-    grants = tuple(grants)
-    for grant in grants:
-        roles = roles_of(grant.audience)
-        mine = reach(grants, roles)
-        if mine.covers(True, casting.first) and not mine.covers(False, casting.first):
-            return Actor(roles, own=True)
-    return None
 
 
 def own_writes(e: EntityView, casting: Casting) -> dict[Actor, list[Write]]:
@@ -33,7 +22,7 @@ def own_writes(e: EntityView, casting: Casting) -> dict[Actor, list[Write]]:
     ways += [("POST", f"/{move.segment}", move.model.by) for move in e.transitions]
     found: dict[Actor, list[Write]] = {}
     for method, rest, grants in ways:
-        if by := owner(casting, grants):
+        if by := casting.owner(grants):
             found.setdefault(by, []).append((method, rest))
     return found
 
@@ -47,31 +36,49 @@ def state_reader(casting: Casting) -> Actor | None:
     """Somebody who sees rows in some states, whosever they are."""
     for grant in casting.read:
         roles, nobody = roles_of(grant.audience), grant.audience == "anyone"
-        if grant.states and not reach(casting.read, roles, nobody=nobody).any:
+        seen = reach(casting.read, roles, nobody=nobody)
+        known = casting.machine.states if casting.machine else ()
+        if seen.states & {*known} and not seen.any:
             return Actor(roles, nobody=nobody)
     return None
 
 
-def states(casting: Casting, by: Actor) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def states(
+    machine: StateMachine, casting: Casting, by: Actor
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The states that the actor sees, and those that are hidden."""
     seen = reach(casting.read, by.roles, nobody=by.nobody).states
-    known = casting.machine.states if casting.machine else ()
+    known = machine.states
     return tuple(s for s in known if s in seen), tuple(s for s in known if s not in seen)
 
 
-def strangers(
-    e: EntityView, casting: Casting, grants: Iterable[Grant], *, way: str, change: bool = False
+def unread(e: EntityView, casting: Casting) -> dict[Actor, list[str]]:
+    """Those who see the row, with the fields that they do not get."""
+    items = [*e.model.fields, *e.model.relations]
+    guarded = [(_name(item), item.access.read) for item in items]
+    return _strangers(e, guarded, casting.candidates(casting.read))
+
+
+def unwritten(
+    e: EntityView, casting: Casting, grants: Iterable[Grant], *, change: bool
 ) -> dict[Actor, list[str]]:
-    """Those who may act on the row, with the fields of it that they may not read or write."""
+    """Those who may make or change a row, with the fields that they may not set."""
+    open_ = [f for f in e.model.fields if not (f.read_only or (change and f.write_once))]
+    guarded = [(field.name, field.access.write) for field in open_]
+    return _strangers(e, guarded, casting.candidates(grants, reads=change))
+
+
+def _strangers(
+    e: EntityView, guarded: list[tuple[str, tuple[str, ...] | None]], actors: Iterable[Actor]
+) -> dict[Actor, list[str]]:
     found: dict[Actor, list[str]] = {}
-    for item in (*e.model.fields, *e.model.relations):
-        audiences = item.access.read if way == "read" else item.access.write
-        fixed = item.read_only or (change and item.write_once) or isinstance(item, Relation)
-        if audiences is None or {*EVERYONE} & {*audiences} or (way == "write" and fixed):
-            continue
-        for by in casting.candidates(grants, reads=change or way == "read"):
-            if not opens(e, audiences, by):
-                name = item.column if isinstance(item, Relation) else item.name
-                found.setdefault(by, []).append(name)
-                break
+    known = list(actors)
+    for name, audiences in guarded:
+        by = next((by for by in known if not opens(e, audiences, by)), None)
+        if by:
+            found.setdefault(by, []).append(name)
     return found
+
+
+def _name(item: Field | Relation) -> str:
+    return item.column if isinstance(item, Relation) else item.name

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import Decimal
+from math import prod
+from typing import Any, cast
 from uuid import UUID
 
 from ...domain.model import Domain, Entity, Field, Unique
@@ -14,6 +16,8 @@ from .. import ownership
 USER = "identity.User"
 TEXTS = ("string", "text", "slug", "email", "url")
 STEPPED = ("int", "money", "decimal", "date", "timestamptz", "uuid")
+CHOSEN = ("enum", "bool")
+ROWS = 3  # as many as a test of a list makes
 _OTHERS = {"country": ("FR", "DE"), "currency": ("EUR", "USD"), "locale": ("en", "fr")}
 
 
@@ -39,6 +43,15 @@ class SampleView:
         return tuple(dict.fromkeys(found))
 
     @property
+    def choices(self) -> dict[str, tuple[object, ...]]:
+        """What such fields can be that have only a few values, the sample's own first."""
+        found: dict[str, tuple[object, ...]] = {}
+        for unique in _uniques(self.entity):
+            if not (self._differs(unique) or self._variable(unique)):
+                found |= self._few(unique)
+        return found
+
+    @property
     def owner(self) -> tuple[str, ...]:
         """The column that leads to the owner, and the one that keeps the owner."""
         relation = ownership.owner_relation(self.entity)
@@ -54,14 +67,21 @@ class SampleView:
         return relation is not None and any(
             relation.column in unique.columns
             and not self._differs(unique)
-            and not self._variable(unique)
+            and not (self._variable(unique) or self._few(unique))
             and self._holds(unique)
             for unique in _uniques(self.entity)
         )
 
     @property
+    def many(self) -> bool:
+        """Whether there can be as many rows as a test wants."""
+        return not self.choices or prod(map(len, self.choices.values())) >= ROWS
+
+    @property
     def several(self) -> bool:
         """Whether one user can have several rows."""
+        if not self.many:
+            return False
         relation = ownership.owner_relation(self.entity)
         if relation is None or not self.alone:
             return True
@@ -73,6 +93,10 @@ class SampleView:
         fields = [f for f in self.entity.fields if f.columns[0] in unique.columns]
         texts = [f.name for f in fields if f.type in TEXTS]
         return texts or [f.name for f in fields if f.type in STEPPED][:1]
+
+    def _few(self, unique: Unique) -> dict[str, tuple[object, ...]]:
+        fields = [f for f in self.entity.fields if f.name in unique.columns and f.type in CHOSEN]
+        return {f.name: (f.example, *(v for v in _values(f) if v != f.example)) for f in fields}
 
     def _differs(self, unique: Unique) -> bool:
         """Whether rows differ by a reference: each has a new row to refer to, or none."""
@@ -90,6 +114,10 @@ class SampleView:
             else row.get(column) == value
             for column, value in unique.where
         )
+
+
+def _values(field: Field) -> tuple[object, ...]:
+    return field.values if field.type == "enum" else (True, False)
 
 
 def another(field: Field) -> object:
@@ -114,7 +142,8 @@ def stepped(field: Field, direction: int) -> object:
     """The next larger or smaller value of a type that has an order."""
     sample = field.example
     if isinstance(sample, dict):
-        return {**sample, "amount": sample["amount"] + direction}
+        amounts = cast("dict[str, Any]", sample)
+        return {**amounts, "amount": amounts["amount"] + direction}
     if isinstance(sample, UUID):
         return UUID(int=sample.int + direction)
     if isinstance(sample, Decimal):
@@ -124,14 +153,14 @@ def stepped(field: Field, direction: int) -> object:
     return int(str(sample)) + direction
 
 
-def measured(value: object) -> object:
+def measured(value: object) -> Any:
     """What a list compares: the amount of money, else the value."""
-    return value["amount"] if isinstance(value, dict) else value
+    return cast("dict[str, object]", value)["amount"] if isinstance(value, dict) else value
 
 
 def _fits(field: Field, value: object) -> bool:
-    low, high, size = field.min, field.max, measured(value)
-    return (low is None or size >= low) and (high is None or size <= high)  # type: ignore[operator]
+    size, low, high = measured(value), field.min, field.max
+    return (low is None or size >= low) and (high is None or size <= high)
 
 
 def _another_text(text: str) -> str | None:

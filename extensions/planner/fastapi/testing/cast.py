@@ -1,0 +1,64 @@
+"""The actors that are chosen for the tests of one entity."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from . import bodies
+from .actors import Actor, Casting, reach
+
+if TYPE_CHECKING:
+    from ..entity import EntityView
+
+
+class Cast:
+    """Who reads, makes, changes and deletes; None for what nobody does."""
+
+    def __init__(self, e: EntityView) -> None:
+        self.e = e
+        self.casting = Casting(e.model)
+
+    @cached_property
+    def reader(self) -> Actor | None:
+        return self.casting.allowed(self.casting.read) if self.e.readable else None
+
+    @cached_property
+    def creator(self) -> Actor | None:
+        """Somebody who makes one and, where anybody does, sees it afterwards."""
+        if not self.e.creatable:
+            return None
+        grants, first = self.e.model.grants["create"], self.casting.first
+        seen = self.casting.allowed(grants, state=first)
+        return seen or self.casting.allowed(grants, state=first, reads=False)
+
+    @cached_property
+    def own_creator(self) -> Actor | None:
+        """Somebody who makes one for themselves, and for nobody else."""
+        if self.creator is None or self.e.owner is None or self.e.owner.read_only:
+            return None
+        by = self.casting.owner(self.e.model.grants["create"])
+        return self.closed(by) if by else None
+
+    @cached_property
+    def changer(self) -> Actor | None:
+        return self.casting.allowed(self.e.model.grants["update"]) if self.e.updatable else None
+
+    @cached_property
+    def remover(self) -> Actor | None:
+        return self.casting.allowed(self.e.model.grants["delete"]) if self.e.deletable else None
+
+    @cached_property
+    def sends(self) -> tuple[str, ...]:
+        """The names in the body of a new row."""
+        return bodies.sent(self.e, self.creator) if self.creator else ()
+
+    def closed(self, by: Actor) -> Actor:
+        """The actor with the names that the creator may send and they may not."""
+        allowed = bodies.sent(self.e, by)
+        return replace(by, closed=tuple(name for name in self.sends if name not in allowed))
+
+    def sees_new(self, by: Actor) -> bool:
+        """Whether the actor sees what they have just made."""
+        return reach(self.casting.read, by.roles).covers(by.own, self.casting.first)

@@ -1,0 +1,122 @@
+"""The rules that an entity has to keep, each with the values that its test needs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from ...emit.literal import py
+from ..lists import filter_relations
+from . import bodies, hiding, lists
+from .actors import Actor
+from .cast import Cast
+from .samples import SampleView
+
+if TYPE_CHECKING:
+    from ..entity import EntityView
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One test: a function of `tests/checks`, and what it is asked about."""
+
+    name: str
+    check: str
+    arguments: tuple[str, ...]
+    moves: bool = False  # asked about each move in turn
+
+
+def writing(e: EntityView, cast: Cast) -> Iterator[Rule]:
+    """POST, PATCH and DELETE, and links."""
+    if by := cast.creator:
+        yield _made("a_new_one_is_what_was_sent", cast, by)
+        needed = py(bodies.needed(e, by))
+        yield _rule("other_bodies_are_refused", "making.refuses_other_bodies", by, needed)
+        if (owner := cast.own_creator) and not by.own:
+            yield _made("a_new_one_of_their_own_is_what_was_sent", cast, owner)
+    if by := cast.changer:
+        if body := bodies.change(e, by):
+            yield _rule("a_change_needs_the_version", "changing.needs_the_version", by, py(body))
+        for link in e.link_tables if e.readable else []:
+            names = (py(link.segment), py(link.model.target))
+            yield _rule(f"{link.model.name}_are_linked", "linking.links", by, *names)
+    if by := cast.remover:
+        yield _rule("deleting_needs_the_version", "deleting.needs_the_version", by)
+
+
+def reading(e: EntityView, cast: Cast, sample: SampleView) -> Iterator[Rule]:
+    """GET of one and of many."""
+    by = cast.reader
+    if by is None:
+        return
+    unseen = bodies.unseen(e, by)
+    blind = [f"blind={py(unseen)}"] if unseen else []
+    yield _rule("one_is_shown_whole", "reading.shows_the_row", by, *blind)
+    if sample.several if by.own else sample.many:
+        yield _rule("the_list_comes_in_pages", "listing.comes_in_pages", by)
+        sorts = py(lists.sorts(e.model, sample))
+        yield _rule("the_list_is_sorted", "listing.is_sorted", by, sorts)
+    cases = [py(case) for case in lists.filters(e.model, by)]
+    references = tuple(relation.column for relation in filter_relations(e.model))
+    cases += [f"references={py(references)}"] if references else []
+    if cases:
+        yield _rule("the_list_is_filtered", "listing.is_filtered", by, *cases)
+    if texts := lists.searched(e.model):
+        yield _rule("the_list_is_searched", "listing.is_searched", by, *map(py, texts))
+    if any(field.secret for field in e.model.fields):
+        yield _rule("secrets_are_kept", "reading.keeps_secrets", by)
+
+
+def keeping_apart(e: EntityView, cast: Cast) -> Iterator[Rule]:
+    """What is hidden from those who are not the owner, and from those who see some states."""
+    casting = cast.casting
+    if by := casting.owner(casting.read) if cast.reader else None:
+        yield _rule("those_of_others_are_hidden", "owning.hides_others", by)
+    for n, (by, writes) in enumerate(hiding.own_writes(e, casting).items(), 1):
+        status = str(hiding.status_for_others(casting, by))
+        name = "those_of_others_stay_as_they_are" + (f"_{n}" if n > 1 else "")
+        yield _rule(name, "owning.protects_others", by, py(tuple(writes)), status)
+    if by := cast.own_creator:
+        status = "403" if e.owner_chosen else "422"
+        yield _rule("nobody_makes_one_for_others", "owning.makes_for_oneself", by, status)
+    machine = casting.machine
+    if machine and (by := hiding.state_reader(casting)):
+        shown, hidden = hiding.states(machine, casting, by)
+        states = (py(machine.field), f"shown={py(shown)}", f"hidden={py(hidden)}")
+        yield _rule("some_states_are_hidden", "reading.keeps_states_apart", by, *states)
+
+
+def guarding(e: EntityView, cast: Cast) -> Iterator[Rule]:
+    """Single fields that are not for everyone."""
+    casting, grants = cast.casting, e.model.grants
+    if cast.reader:
+        for by, names in hiding.unread(e, casting).items():
+            yield _guarded("hidden", "hides_fields", by, names)
+    if cast.creator:
+        for by, names in hiding.unwritten(e, casting, grants["create"], change=False).items():
+            who = cast.closed(by)
+            yield _guarded("not_for_everyone_to_make", "refuses_to_make", who, names)
+    if cast.changer:
+        for by, names in hiding.unwritten(e, casting, grants["update"], change=True).items():
+            yield _guarded("not_for_everyone_to_change", "refuses_to_change", by, names)
+
+
+def moving(moves: list[str]) -> Iterator[Rule]:
+    """Transitions."""
+    if moves:
+        yield Rule("it_moves_from_state_to_state", "moving.goes", ("move",), moves=True)
+
+
+def _made(name: str, cast: Cast, by: Actor) -> Rule:
+    return _rule(name, "making.shows_what_was_sent", by, f"read={cast.sees_new(by)}")
+
+
+def _guarded(words: str, check: str, by: Actor, names: list[str]) -> Rule:
+    verb = "is" if len(names) == 1 else "are"
+    name = f"{'_and_'.join(names)}_{verb}_{words}"
+    return _rule(name, f"guarding.{check}", by, *map(py, names))
+
+
+def _rule(name: str, check: str, by: Actor, *arguments: str) -> Rule:
+    return Rule(name, check, (by.call, *arguments))

@@ -1,0 +1,64 @@
+"""Flipping one answer changes the files of its layers, the few that print a list, and no others."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from planner.features import AXES
+from support import DOMAIN, ROOT, copy, tree
+
+SHARED = {
+    "database": {
+        "README.md",
+        "docs/architecture.md",
+        "pyproject.toml",
+        "src/my_app/kit/settings.py",
+    },
+    "auth": {
+        "docs/api.md",
+        "docs/architecture.md",
+        "migrations/versions/0001_initial.py",
+        "pyproject.toml",
+        "src/my_app/apps/tables.py",
+    },
+    "ci": set[str](),
+    "licence": {"pyproject.toml"},
+}
+"""What an axis changes outside of its layers; an option that adds to it needs a reason."""
+
+FLIPS = [(axis, feature.value) for axis in SHARED for feature in AXES[axis][1:]]
+
+
+@pytest.mark.parametrize(("axis", "value"), FLIPS)
+def test_an_answer_changes_only_what_is_declared(
+    plain: Path, tmp_path: Path, axis: str, value: str
+) -> None:
+    before, after = (
+        _emitted(plain, tmp_path / name, answers) for name, answers in _pair(axis, value)
+    )
+    changed = {path for path in before | after if before.get(path) != after.get(path)}
+    assert changed - _layered(axis) - SHARED[axis] == {".copier-answers.yml"}
+
+
+def _pair(axis: str, value: str) -> list[tuple[str, dict[str, str]]]:
+    return [("before", {}), ("after", {axis: value})]
+
+
+def _emitted(template: Path, folder: Path, answers: dict[str, str]) -> dict[str, object]:
+    folder.mkdir()
+    (folder / "domain.yml").write_text(DOMAIN)
+    copy(template, folder, **answers)
+    return dict(tree(folder))
+
+
+def _layered(axis: str) -> set[str]:
+    """The outputs of every layer of an axis."""
+    layers = "|".join(feature.id for feature in AXES[axis])
+    paths = (
+        path.relative_to(ROOT / "template").as_posix() for path in (ROOT / "template").rglob("*")
+    )
+    inside = (path for path in paths if re.search(rf"\{{\{{ layer\.({layers}) \}}\}}", path))
+    plain = (re.sub(r"\{\{ layer\.\w+ \}\}/", "", path).removesuffix(".jinja") for path in inside)
+    return {re.sub(r"{%.*?%}", "", p).replace("{{ package }}", "my_app") for p in plain}

@@ -1,0 +1,74 @@
+"""Who emitted tests sign in as."""
+
+from __future__ import annotations
+
+from planner.domain.parse import load
+from planner.fastapi import EntityView, ProjectView
+from planner.fastapi.testing.actors import Actor
+
+DOMAIN = """
+roles: {clerk: Enters., packer: Packs., boss: Sees all.}
+modules:
+  store:
+    entities:
+      Deal:
+        owner: seller
+        fields:
+          title: string
+          margin: {type: int, required: false, access: {read: [boss], write: [boss]}}
+        states:
+          initial: draft
+          transitions:
+            pack: {from: draft, to: packed, by: [packer]}
+            recall: {from: packed, to: draft, by: [own]}
+        access:
+          read: {boss: any, clerk: draft, packer: packed, signed_in: own}
+          create: {signed_in: own}
+          update: {clerk: draft}
+          delete: {boss: packed}
+"""
+
+
+def deal() -> EntityView:
+    [entity] = ProjectView(load(DOMAIN), "store").entities
+    return entity
+
+
+def test_whoever_reads_any_row_reads() -> None:
+    assert deal().tests.cast.reader == Actor(("boss",))
+
+
+def test_roles_are_combined_to_see_what_is_moved() -> None:
+    moves = deal().tests.moves
+    assert moves[0] == 'Move("pack", "state", "draft", "packed", Actor("packer", "boss"))'
+
+
+def test_the_row_is_in_a_state_that_the_permission_reaches() -> None:
+    remover = deal().tests.cast.remover
+    assert remover is not None
+    assert remover.call == 'Actor("boss", row={"state": "packed"})'
+
+
+def test_roles_for_guarded_fields_come_along_unless_they_reach_more() -> None:
+    assert deal().tests.cast.changer == Actor(("clerk", "boss"))
+
+
+def test_owners_are_told_apart_from_others() -> None:
+    rules = {rule.name: rule for rule in deal().tests.rules}
+    assert rules["those_of_others_are_hidden"].arguments == ("Actor(own=True)",)
+    protected = rules["those_of_others_stay_as_they_are"]
+    assert protected.arguments == ("Actor(own=True)", '(("POST", "/recall"),)', "404")
+
+
+def test_states_and_fields_are_hidden_from_those_without_them() -> None:
+    rules = {rule.name: rule.arguments for rule in deal().tests.rules}
+    hidden = ('Actor("clerk")', '"state"', 'shown=("draft",)', 'hidden=("packed",)')
+    assert rules["some_states_are_hidden"] == hidden
+    assert rules["margin_is_hidden"] == ('Actor("clerk")', '"margin"')
+
+
+def test_the_routes_come_from_the_grants() -> None:
+    routes = {route.name: route.audiences for route in deal().tests.routes}
+    assert routes["GET /api/v1/deals"] == ("boss", "clerk", "packer", "signed_in")
+    assert routes["POST /api/v1/deals/{id}/recall"] == ("signed_in",)
+    assert "DELETE /api/v1/deals" not in routes
