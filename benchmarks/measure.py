@@ -11,13 +11,14 @@ from pathlib import Path
 CODE = """
 import json, resource, sys, time
 from copier import run_copy, run_update
-operation, source, target, data = sys.argv[1:]
+operation, source, target = sys.argv[1:]
+data = json.load(sys.stdin)
 options = {"defaults": True, "unsafe": True, "quiet": True}
 start = time.perf_counter()
 if operation == "copy":
-    run_copy(source, target, json.loads(data), **options)
+    run_copy(source, target, data, **options)
 else:
-    run_update(target, json.loads(data), overwrite=True, **options)
+    run_update(target, data, overwrite=True, **options)
 wall = time.perf_counter() - start
 usage = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
 cpu = sum(u.ru_utime + u.ru_stime for u in usage)
@@ -34,8 +35,9 @@ class Cost:
 
 def run(operation: str, source: Path, target: Path, **data: str) -> Cost:
     """Runs `copy` or `update`. Raises CalledProcessError when that fails."""
-    arguments = [operation, str(source), str(target), json.dumps(data)]
-    command = [sys.executable, "-c", CODE, *arguments]
-    output = subprocess.run(command, check=True, capture_output=True, text=True).stdout
-    cpu, wall, kilobytes = json.loads(output.splitlines()[-1])
+    command = [sys.executable, "-c", CODE, operation, str(source), str(target)]
+    done = subprocess.run(
+        command, input=json.dumps(data), check=True, capture_output=True, text=True
+    )
+    cpu, wall, kilobytes = json.loads(done.stdout.splitlines()[-1])
     return Cost(cpu, wall, kilobytes / 1024)

@@ -25,4 +25,4 @@ class Feature:
     spdx: str = ""  # a licence's identifier, where it has one
     label: str = ""  # its name in prose
     session_table: str = ""  # where a way of signing in keeps its sessions
-    next_steps: tuple[str, ...] = ()  # lines of the message after the first copy
+    next_steps: tuple[str, ...] = ()  # commands after the first copy, for the package PACKAGE

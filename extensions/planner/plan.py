@@ -81,7 +81,8 @@ class Plan:
 
     @cached_property
     def next_steps(self) -> list[str]:
-        return [step for feature in self.features for step in feature.next_steps]
+        steps = (step for feature in self.features for step in feature.next_steps)
+        return [step.replace("PACKAGE", self.package) for step in steps]
 
     @cached_property
     def api(self) -> ProjectView:

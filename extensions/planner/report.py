@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import subprocess
 from collections.abc import Mapping
 from pathlib import Path
@@ -28,12 +29,10 @@ def after(operation: str, plan: Plan, folder: Path, answers_file: str) -> str:
 
 def _copied(plan: Plan, folder: Path) -> str:
     lines = [f"{plan.name} is ready: {len(plan.entities)} entities in {len(plan.modules)} modules."]
+    steps = [f"cd {shlex.quote(str(folder))}"]
     if not (folder / ".git").exists():
-        lines.append(f"  cd {folder} && git init && git add -A && git commit -m 'First version'")
-    lines += [
-        *plan.next_steps,
-        "README.md has the command that boots it and the one that tests it.",
-    ]
+        steps.append("git init && git add -A && git commit -m 'First version'")
+    lines += [f"  {step}" for step in [*steps, *plan.next_steps]]
     return "\n" + "\n".join(lines)
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 import yaml
 from pytest_copie.plugin import Copie
-from support import ROOT
+from support import ROOT, cli
 
 QUICK = ["project_name", "description", "preset", "database", "auth", "details"]
 
@@ -71,3 +71,15 @@ def test_files_that_machines_leave_behind_are_not_copied(
     assert second is not None
     names = [sorted(p.relative_to(d).as_posix() for p in d.rglob("*")) for d in (first, second)]
     assert names[0] == names[1]
+
+
+def test_the_closing_message_names_the_next_commands(plain: Path, tmp_path: Path) -> None:
+    target = tmp_path / "a new place"
+    run = cli("copy", "--trust", "--defaults", "-d", "preset=blank", plain, target)
+    steps = run.stdout.split("My App is ready: 0 entities in 0 modules.\n")[1].strip().splitlines()
+    assert [step.strip().split("  #")[0] for step in steps] == [
+        f"cd '{target}'",
+        "git init && git add -A && git commit -m 'First version'",
+        "uv run my_app up",
+        "uv run pytest",
+    ]

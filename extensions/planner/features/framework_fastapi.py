@@ -35,4 +35,8 @@ FEATURE = Feature(
         "import-linter",
         "pyyaml",
     ),
+    next_steps=(
+        "uv run PACKAGE up  # boots it: settings, database, sample data, server",
+        "uv run pytest  # tests it",
+    ),
 )

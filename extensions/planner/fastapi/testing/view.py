@@ -44,12 +44,13 @@ class TestsView:
         return routes(self.e)
 
     @property
-    def sends(self) -> tuple[str, ...]:
-        return self.cast.sends
-
-    @property
-    def secrets(self) -> tuple[str, ...]:
-        return tuple(field.name for field in self.e.model.fields if field.secret)
+    def resource(self) -> str:
+        """The arguments of `Resource(…)`."""
+        secret = tuple(field.name for field in self.e.model.fields if field.secret)
+        parts = [py(self.e.key), py(self.e.url)]
+        parts += [f"sends={py(self.cast.sends)}"] if self.cast.sends else []
+        parts += [f"secret={py(secret)}"] if secret else []
+        return ", ".join(parts)
 
     # -- the rows that a sample refers to
 
