@@ -58,11 +58,11 @@ def own_condition(path: OwnerChain) -> str:
 
 def owner_statement(path: OwnerChain) -> str:
     """SELECT of the owner of the row with a given id, of the first entity on the path."""
-    source = path[0][0].names.plural
+    first = source = path[0][0].names.plural
     for (child, column), (parent, _) in pairwise(path):
         on = f"{names.column(child.names.plural, column)} == {parent.names.plural}.c.id"
         source = f"{source}.join({parent.names.plural}, {on})"
     last, column = path[-1]
     joined = f".select_from({source})" if len(path) > 1 else ""
-    where = f'{path[0][0].names.plural}.c.id == bindparam("id")'
+    where = f'{first}.c.id == bindparam("id")'
     return f"select({names.column(last.names.plural, column)}){joined}.where({where})"
