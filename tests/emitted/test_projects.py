@@ -9,10 +9,9 @@ import subprocess
 from pathlib import Path
 
 import pytest
+from emitted.project import Project
 
 from tools.template import ROOT, commit, copy, git
-
-from .project import Project
 
 PRESETS, DATABASES, AUTHS = ("blank", "shop"), ("sqlite", "postgresql"), ("session", "jwt")
 DOMAINS = ROOT / "tests" / "domains"
