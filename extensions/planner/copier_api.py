@@ -162,7 +162,7 @@ def _outline(context: Context) -> str:
     guard.check_unmoved(recorded, _values(context))
     if isinstance(text := recorded.get("domain"), str):
         snapshot.check_kept(text, current.domain)
-    return json.dumps(current.outline())
+    return json.dumps(current.outline)
 
 
 def _values(context: Context) -> Mapping[str, object]:

@@ -111,6 +111,7 @@ class Plan:
     def _entities(self) -> dict[str, EntityView]:
         return {view.key: view for view in self.entities}
 
+    @cached_property
     def outline(self) -> dict[str, Any]:
         """What the names of files and folders need: small, because Copier hands it to every one."""
         chosen = {feature.id for feature in self.features}

@@ -69,12 +69,14 @@ def test_it_boots_with_one_command_and_answers(
 ) -> None:
     folder = tmp_path / "shop"
     copy(template, folder, project_name="Shop", preset="shop", database=database)
+    project = Project(folder)
+    project.run("install", "uv", "sync", "--quiet")
     command = ["uv", "run", "--quiet", "shop", "up", "--port", "8765"]
     server = subprocess.Popen(
         command, cwd=folder, env=Project.environment(), start_new_session=True
     )
     try:
-        answers = Project(folder).run("ask", "uv", "run", "python", "-c", ASK, timeout=180)
+        answers = project.run("ask", "uv", "run", "--quiet", "python", "-c", ASK, timeout=180)
         assert answers.split() == ["200", "200", "401"]
     finally:
         server.terminate()

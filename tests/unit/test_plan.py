@@ -28,14 +28,14 @@ def test_the_same_answers_and_domain_give_the_same_plan() -> None:
 
 
 def test_layers_are_a_dot_or_nothing() -> None:
-    layers = build(ANSWERS, DOMAIN).outline()["layer"]
+    layers = build(ANSWERS, DOMAIN).outline["layer"]
     assert layers["db_sqlite"] == "."
     assert layers["db_postgresql"] == ""
     assert set(layers.values()) == {".", ""}
 
 
 def test_the_outline_holds_paths_and_stays_small() -> None:
-    outline = build(ANSWERS, DOMAIN).outline()
+    outline = build(ANSWERS, DOMAIN).outline
     assert [entity["path"] for entity in outline["entities"]] == ["notes/notes", "notes/labels"]
     assert [module["path"] for module in outline["modules"]] == ["notes"]
     assert len(json.dumps(outline)) < 2_000

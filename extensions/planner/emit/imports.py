@@ -14,7 +14,8 @@ _STATEMENT = re.compile(
     r"(?:\((?P<many>[^()]*)\)|(?P<few>[^\n();]+))|import (?P<plain>[^\n();]+))\n",
     re.MULTILINE,
 )
-_NAME = re.compile(r"(?<![\w.])([A-Za-z_]\w*)\b")
+_NAME = re.compile(r"(?<![\w.])[A-Za-z_]\w*\b")
+_READ = re.compile(rf"{_NAME.pattern}(?!\s*=(?!=))")
 _KEYWORD = re.compile(r"(?<=[(,])(\s*)[A-Za-z_]\w*(?=\s*=(?!=))")  # `name` of `f(name=value)`
 _EXPORTS = re.compile(r"^__all__ = [\[(]([^\])]*)[\])]", re.MULTILINE)
 _EMPTY_GUARD = re.compile(r"^if TYPE_CHECKING:\n(?=\n*(?:\S|\Z))", re.MULTILINE)
@@ -56,7 +57,8 @@ def tidy_imports(source: str, width: int) -> str:
 def _rewrite(source: str, width: int, indented: bool) -> str:
     code = masked(source)
     found = [m for m in _STATEMENT.finditer(code) if "#" not in source[m.start() : m.end()]]
-    used = _used_names(source, code, found)
+    imported = {item.binds for match in found for item in _parse(match)}
+    used = _used_names(imported, source, code, found)
     for run in reversed(_runs([m for m in found if bool(m["indent"]) == indented])):
         kept = [i for m in run for i in _parse(m) if i.kept_always or i.binds in used]
         before, after = source[: run[0].start()], source[run[-1].end() :]
@@ -65,14 +67,16 @@ def _rewrite(source: str, width: int, indented: bool) -> str:
     return source
 
 
-def _used_names(source: str, code: str, found: list[re.Match[str]]) -> set[str]:
-    rest: list[str] = []
+def _used_names(imported: set[str], source: str, code: str, found: list[re.Match[str]]) -> set[str]:
+    parts: list[str] = []
     done = 0
     for match in found:
-        rest.append(code[done : match.start()])
+        parts.append(code[done : match.start()])
         done = match.end()
-    rest.append(code[done:])
-    used = {name for part in rest for name in _NAME.findall(_KEYWORD.sub(r"\1", part))}
+    rest = "\n".join([*parts, code[done:]])
+    used = set(_READ.findall(rest))
+    if any(name in rest for name in imported - used):  # perhaps where it is given a value
+        used.update(_NAME.findall(_KEYWORD.sub(r"\1", rest)))
     for exports in _EXPORTS.finditer(source):
         used.update(re.findall(r"\w+", exports[1]))
     return used
@@ -97,13 +101,17 @@ def _without(before: str, after: str) -> str:
     return code + "\n" * gap + rest if code and rest else code + "\n" * bool(code) + rest
 
 
+@lru_cache(maxsize=2048)
+def _names(many: str, module: str) -> list[_Import]:
+    split = (name.strip().split(" as ") for name in many.split(",") if name.strip())
+    return [_Import(module, s[0].strip(), s[1].strip() if s[1:] else "") for s in split]
+
+
 def _parse(match: re.Match[str]) -> list[_Import]:
     if match["plain"]:
         parts = (part.split(" as ") for part in match["plain"].split(","))
         return [_Import(p[0].strip(), alias=p[1].strip() if p[1:] else "") for p in parts]
-    names = (part.strip() for part in (match["many"] or match["few"]).split(","))
-    split = (name.split(" as ") for name in names if name)
-    return [_Import(match["module"], s[0].strip(), s[1].strip() if s[1:] else "") for s in split]
+    return _names(match["many"] or match["few"], match["module"])
 
 
 def _print(imports: list[_Import], indent: str, width: int) -> list[str]:
