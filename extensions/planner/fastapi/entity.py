@@ -55,6 +55,7 @@ class EntityView:
             "moves": bool(self.transitions),
             "test": self.tests.path,
             "tested": bool(self.tests.rules),
+            "moved": bool(self.tests.moves),
         }
 
     @property

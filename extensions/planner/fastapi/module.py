@@ -90,5 +90,5 @@ class ModuleView:
             "key": self.key,
             "path": self.path,
             "asked": bool(self.asked),
-            "tested": any(entity.tests.rules for entity in self.entities),
+            "tested": any(e.tests.rules or e.tests.moves for e in self.entities),
         }

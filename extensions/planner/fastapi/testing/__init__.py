@@ -12,9 +12,8 @@ if TYPE_CHECKING:
 
 __all__ = ["TestsView", "uses"]
 
-CHECKS = (
-    "changing deleting guarding linking listing making moving owning reading".split()  # tests/checks
-)
+CHECKS = "changing deleting guarding linking listing making owning reading".split()
+"""The files of `tests/checks` that an entity's own rules need."""
 
 
 def uses(entities: Iterable[EntityView]) -> dict[str, bool]:
@@ -22,4 +21,5 @@ def uses(entities: Iterable[EntityView]) -> dict[str, bool]:
     served = [entity for entity in entities if entity.served]
     used = {check for entity in served for check in entity.tests.checks}
     found = {f"test_{check}": check in used for check in CHECKS}
+    found["test_moving"] = any(entity.tests.moves for entity in served)
     return found | {"served": bool(served), "listed": any(entity.readable for entity in served)}

@@ -91,6 +91,18 @@ class Casting:
                 return Actor(roles, own=True)
         return None
 
+    def onlooker(self, grants: Iterable[Grant]) -> Actor | None:
+        """Somebody whom a permission lets in, who sees a row of somebody else, and may not do it."""
+        grants = tuple(grants)
+        for grant in grants:
+            for helper in ((), *(roles_of(other.audience) for other in _widest_first(self.read))):
+                roles = tuple(dict.fromkeys((*roles_of(grant.audience), *helper)))
+                for state in self.machine.states if self.machine else (None,):
+                    sees = reach(self.read, roles).covers(False, state)
+                    if sees and not reach(grants, roles).covers(False, state):
+                        return Actor(roles, state=self._shown(state))
+        return None
+
     def candidates(
         self, grants: Iterable[Grant], *, state: str | None = None, reads: bool = True
     ) -> Iterator[Actor]:

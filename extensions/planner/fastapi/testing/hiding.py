@@ -17,14 +17,27 @@ Write = tuple[str, str]
 
 def own_writes(e: EntityView, casting: Casting) -> dict[Actor, list[Write]]:
     """For each such owner, the writes that they may do to their own rows alone."""
-    ways = [("PATCH", "", e.model.grants["update"])] if e.updatable else []
-    ways += [("DELETE", "", e.model.grants["delete"])] if e.deletable else []
-    ways += [("POST", f"/{move.segment}", move.model.by) for move in e.transitions]
     found: dict[Actor, list[Write]] = {}
-    for method, rest, grants in ways:
+    for write, grants in _writes(e):
         if by := casting.owner(grants):
-            found.setdefault(by, []).append((method, rest))
+            found.setdefault(by, []).append(write)
     return found
+
+
+def seen_only(e: EntityView, casting: Casting) -> dict[Actor, list[Write]]:
+    """For those who see a row of somebody else, the writes that they may do to others but not to it."""
+    found: dict[Actor, list[Write]] = {}
+    for write, grants in _writes(e):
+        if by := casting.onlooker(grants):
+            found.setdefault(by, []).append(write)
+    return found
+
+
+def _writes(e: EntityView) -> list[tuple[Write, tuple[Grant, ...]]]:
+    """Method and rest of the URL of everything that changes a row, with who may."""
+    found = [(("PATCH", ""), e.model.grants["update"])] if e.updatable else []
+    found += [(("DELETE", ""), e.model.grants["delete"])] if e.deletable else []
+    return [*found, *((("POST", f"/{m.segment}"), m.model.by) for m in e.transitions)]
 
 
 def status_for_others(casting: Casting, by: Actor) -> int:

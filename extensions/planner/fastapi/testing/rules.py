@@ -24,7 +24,6 @@ class Rule:
     name: str
     check: str
     arguments: tuple[str, ...]
-    moves: bool = False  # asked about each move in turn
 
 
 def writing(e: EntityView, cast: Cast) -> Iterator[Rule]:
@@ -77,6 +76,9 @@ def keeping_apart(e: EntityView, cast: Cast) -> Iterator[Rule]:
         status = str(hiding.status_for_others(casting, by))
         name = "those_of_others_stay_as_they_are" + (f"_{n}" if n > 1 else "")
         yield _rule(name, "owning.protects_others", by, py(tuple(writes)), status)
+    for n, (by, writes) in enumerate(hiding.seen_only(e, casting).items(), 1):
+        name = "not_all_that_is_seen_may_be_changed" + (f"_{n}" if n > 1 else "")
+        yield _rule(name, "owning.protects_others", by, py(tuple(writes)), "403")
     if by := cast.own_creator:
         status = "403" if e.owner_chosen else "422"
         yield _rule("nobody_makes_one_for_others", "owning.makes_for_oneself", by, status)
@@ -100,12 +102,6 @@ def guarding(e: EntityView, cast: Cast) -> Iterator[Rule]:
     if cast.changer:
         for by, names in hiding.unwritten(e, casting, grants["update"], change=True).items():
             yield _guarded("not_for_everyone_to_change", "refuses_to_change", by, names)
-
-
-def moving(moves: list[str]) -> Iterator[Rule]:
-    """Transitions."""
-    if moves:
-        yield Rule("it_moves_from_state_to_state", "moving.goes", ("move",), moves=True)
 
 
 def _made(name: str, cast: Cast, by: Actor) -> Rule:

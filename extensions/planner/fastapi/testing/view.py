@@ -87,7 +87,6 @@ class TestsView:
             *rules.reading(self.e, self.cast, self.sample),
             *rules.keeping_apart(self.e, self.cast),
             *rules.guarding(self.e, self.cast),
-            *rules.moving(self.moves),
         ]
 
     @property
