@@ -70,6 +70,9 @@ def _check_scope(world: World, draft: Draft, audience: str, scope: Node, states:
             report.add(
                 scope, f"{quoted(word)} is a state of {fields}; give one of them another name"
             )
+        elif machines[0] is not (first := next(iter(draft.machines.values()))):
+            reason = f"access follows the states of `{first.field}`, the first machine"
+            report.add(scope, f"{reason}; move `{machines[0].field}` up or take {quoted(word)} out")
 
 
 def check_owned(world: World, draft: Draft, node: Node) -> None:

@@ -24,7 +24,7 @@ SYMBOLS: frozenset[str] = frozenset(
 COLUMNS = frozenset("id created_at updated_at version etag deleted_at".split())
 """Columns that every entity has, or may come to have; none can be declared."""
 
-PARAMETERS = frozenset("cursor limit q sort".split())
+PARAMETERS = frozenset("after after_id caller cursor limit q rows sort with_total".split())
 """Query parameters of every list; no filter can have one of these names."""
 
 TABLES = frozenset(

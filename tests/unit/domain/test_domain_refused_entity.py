@@ -153,6 +153,11 @@ CASES: dict[str, list[tuple[str, str]]] = {
             "  y: {initial: a, transitions: {do: {from: a, to: c}}}\naccess: {read: {clerk: a}}",
             '"a" is a state of x and y; give one of them another name',
         ),
+        (
+            "states:\n  x: {initial: a, transitions: {go: {from: a, to: b}}}\n"
+            "  y: {initial: c, transitions: {do: {from: c, to: d}}}\naccess: {read: {clerk: d}}",
+            'the first machine; move `y` up or take "d" out',
+        ),
     ],
     "lists": [
         ("list: {filter: [a]}\nfields: {a: int}", "nobody may read Thing; grant `access: {read: …}` first"),
@@ -166,6 +171,7 @@ CASES: dict[str, list[tuple[str, str]]] = {
         (READ + "list: {by: -a}\nfields: {a: int}", '"-a" is not among `sort`; add it there'),
         (READ + "list: {filter: [a, a_max]}\nfields: {a: int, a_max: int}", "`a_max` is a parameter of the filter `a` already"),
         (READ + "list: {filter: [a]}\nfields: {a: json}", "a json field cannot be a filter"),
+        (READ + "list: {filter: [rows]}\nfields: {rows: int}", "`rows` is a parameter of every list already"),
         (READ + "list: {filter: [limit]}\nfields: {limit: int}", "`limit` is a parameter of every list already"),
         (
             READ + "list: {filter: [a]}\nfields: {a: {type: int, access: {read: clerk}}}",
