@@ -66,6 +66,11 @@ class Plan:
         return self.chosen("auth").session_table
 
     @property
+    def signs_tokens(self) -> bool:
+        """Whether callers carry signed tokens, which need keys of their own."""
+        return self.answers.auth == "jwt"
+
+    @property
     def package(self) -> str:
         return self.answers.package
 

@@ -17,11 +17,13 @@ SHARED = {
         "src/my_app/kit/settings.py",
     },
     "auth": {
+        ".env.example",
         "docs/api.md",
         "docs/architecture.md",
         "migrations/versions/0001_initial.py",
         "pyproject.toml",
         "src/my_app/apps/tables.py",
+        "src/my_app/kit/settings.py",
     },
     "ci": set[str](),
     "licence": {"pyproject.toml"},

@@ -30,7 +30,7 @@ async def test_an_unknown_address_is_not_found(edge_client: AsyncClient) -> None
 async def test_a_wrong_method_names_the_right_ones(edge_client: AsyncClient) -> None:
     response = await edge_client.delete("/things")
     require_problem(response, 405, "method_not_allowed")
-    assert response.headers["allow"] == "GET, POST"
+    assert response.headers["allow"] == "GET, HEAD, POST"
 
 
 async def test_a_wrong_body_is_answered_with_pointers(edge_client: AsyncClient) -> None:

@@ -3,7 +3,6 @@
 A cursor is opaque and signed, and opens only with the order and the filters it was made for.
 """
 
-import hashlib
 import hmac
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from typing import Annotated, Any, Generic, TypeVar
@@ -12,8 +11,8 @@ import orjson
 from pydantic import BaseModel, ConfigDict, Field
 
 from .errors import Fault, Invalid
+from .keys import ring
 from .resource import wire_names
-from .settings import settings
 
 MAX_LIMIT = 100
 _SIGNATURE_BYTES = 16
@@ -56,7 +55,7 @@ class PageQuery(BaseModel):
 def seal(position: list[Any], purpose: str) -> str:
     """A cursor for a position in one particular list."""
     body = orjson.dumps(position, default=str)
-    return urlsafe_b64encode(_sign(body, purpose) + body).decode().rstrip("=")
+    return urlsafe_b64encode(_signatures(body, purpose)[0] + body).decode().rstrip("=")
 
 
 def unseal(cursor: str, purpose: str) -> list[Any]:
@@ -69,15 +68,15 @@ def unseal(cursor: str, purpose: str) -> list[Any]:
     except ValueError as error:
         raise _refused() from error
     signature, body = raw[:_SIGNATURE_BYTES], raw[_SIGNATURE_BYTES:]
-    if not hmac.compare_digest(signature, _sign(body, purpose)):
+    if not any(hmac.compare_digest(signature, ours) for ours in _signatures(body, purpose)):
         raise _refused()
     return orjson.loads(body)
 
 
-def _sign(body: bytes, purpose: str) -> bytes:
-    key = settings().secret_key.get_secret_value().encode()
-    message = b"cursor\0" + purpose.encode() + b"\0" + body
-    return hmac.new(key, message, hashlib.sha256).digest()[:_SIGNATURE_BYTES]
+def _signatures(body: bytes, purpose: str) -> list[bytes]:
+    """One for each key that is good for cursors; the first is the one to send."""
+    message = purpose.encode() + b"\0" + body
+    return [hmac.digest(key, message, "sha256")[:_SIGNATURE_BYTES] for key in ring("cursors")]
 
 
 def _refused() -> Invalid:

@@ -8,6 +8,7 @@ from unicodedata import normalize
 
 from anyio import CapacityLimiter, to_thread
 from pwdlib import PasswordHash
+from pwdlib.exceptions import UnknownHashError
 from pwdlib.hashers.argon2 import Argon2Hasher
 
 AT_ONCE = 2
@@ -24,11 +25,18 @@ async def hash_password(password: str) -> str:
 async def verify_password(password: str, stored: str | None) -> tuple[bool, str | None]:
     """Whether it is the password, and its new hash when the parameters have moved on.
 
-    Without an account (`stored` is None) the work is the same, so the time does not tell.
+    Without an account (`stored` is None) the work is the same, so the time does not tell. What is
+    no hash matches no password.
     """
-    matches, rehashed = await to_thread.run_sync(
-        _argon2.verify_and_update, _same_text(password), stored or _nobodys, limiter=_slots
-    )
+    return await to_thread.run_sync(_verify, _same_text(password), stored, limiter=_slots)
+
+
+def _verify(password: str, stored: str | None) -> tuple[bool, str | None]:
+    try:
+        matches, rehashed = _argon2.verify_and_update(password, stored or _nobodys)
+    except UnknownHashError:
+        _argon2.verify(password, _nobodys)
+        return False, None
     return matches and stored is not None, rehashed
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from fastapi import APIRouter, FastAPI
 from starlette.routing import BaseRoute, Route
-from starlette.types import Receive, Scope, Send
+from starlette.types import Message, Receive, Scope, Send
 
 from ..errors import MethodNotAllowed, NotFound
 
@@ -95,6 +95,8 @@ class Dispatch:
         if scope["type"] != "http" or scope.get("root_path") or "fastapi.telemetry" in scope:
             await self._router.app(scope, receive, send)
             return
+        if scope["method"] == "HEAD":
+            scope, send = {**scope, "method": "GET"}, _without_body(send)
         segments: list[str] = scope["path"].split("/")
         found = self._find(segments)
         for entry in found:
@@ -111,7 +113,19 @@ class Dispatch:
             await self._router.app(scope, receive, send)
         elif found:
             allowed = {method for entry in found for method in entry.route.methods or ()}
+            allowed |= {"HEAD"} if "GET" in allowed else set[str]()
             headers = {"Allow": ", ".join(sorted(allowed))}
             raise MethodNotAllowed(f"this address takes {headers['Allow']}", headers=headers)
         else:
             raise NotFound("there is nothing at this address")
+
+
+def _without_body(send: Send) -> Send:
+    """What GET would answer, headers only (RFC 9110, section 9.3.2)."""
+
+    async def send_headers(message: Message) -> None:
+        if message["type"] == "http.response.body":
+            message = {**message, "body": b""}
+        await send(message)
+
+    return send_headers
