@@ -28,10 +28,21 @@ def read_access(world: World, draft: Draft) -> tuple[tuple[Action, tuple[Grant, 
         grants = read_grants(
             world, draft, entry, anonymous=action == "read", states=action != "create"
         )
+        if action == "create":
+            _check_created_by_members(world, draft, entry, grants)
         if grants:
             found.append((action, grants))
     _read_member_access(world, draft, dict(found))
     return tuple(found)
+
+
+def _check_created_by_members(
+    world: World, draft: Draft, node: Node, grants: tuple[Grant, ...]
+) -> None:
+    """A new row has no members of its own yet; those of the row that it names may make it."""
+    if draft.node.entry("members").kind == "map" and any(grant.members for grant in grants):
+        reason = "nobody is a member of a row before it is there"
+        world.report.add(node, f"{reason}; name roles, signed_in or own")
 
 
 def _read_member_access(

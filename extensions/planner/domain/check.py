@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from .access import read_access
+from .circles import read_members
 from .constraints import read_indexes, read_uniques
 from .cycles import check_cycles
 from .draft import Draft, World
@@ -15,7 +16,7 @@ from .fields import read_fields
 from .history import check_history
 from .listing import read_listing
 from .members import check_members
-from .model import Domain, Entity
+from .model import Domain, Entity, Members
 from .node import Node
 from .relations import read_relations
 from .rowchecks import read_checks
@@ -34,7 +35,8 @@ def build(root: Node, report: Report) -> Domain:
     check_members(world)
     check_cycles(world)
     check_history(world)
-    entities = [_entity(world, draft) for draft in world.drafts.values()]
+    members = read_members(world)
+    entities = [_entity(world, draft, members.get(draft.key)) for draft in world.drafts.values()]
     report.close()
     modules = tuple(
         replace(module, entities=tuple(e for e in entities if e.module == module.name))
@@ -48,7 +50,7 @@ def build(root: Node, report: Report) -> Domain:
     return Domain(tuple(world.roles.values()), modules, removed)
 
 
-def _entity(world: World, draft: Draft) -> Entity:
+def _entity(world: World, draft: Draft, members: Members | None) -> Entity:
     node = draft.node
     check_flags(world, draft)
     access = read_access(world, draft)
@@ -62,6 +64,7 @@ def _entity(world: World, draft: Draft) -> Entity:
         inverses=tuple(draft.inverses.values()),
         machines=tuple(draft.machines.values()),
         owner=draft.owner,
+        members=members,
         access=access,
         listing=read_listing(world, draft, dict(access).get("read", ())),
         uniques=read_uniques(world, draft),

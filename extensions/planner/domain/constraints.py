@@ -35,7 +35,7 @@ def _read(world: World, draft: Draft, key: str, taken: list[Keys]) -> list[Keys]
         where = tuple(
             (column, value)
             for name, node in item.entry("where").entries.items()
-            for column, value in _condition(world, draft, name, node)
+            for column, value in read_condition(world, draft, name, node)
         )
         if (columns, where) in (*taken, *found):
             world.report.add(item, "this repeats another one; delete it")
@@ -57,7 +57,7 @@ def _columns(world: World, draft: Draft, node: Node, key: str) -> tuple[str, ...
     return field.columns if key == "unique" else field.columns[:1]
 
 
-def _condition(world: World, draft: Draft, name: str, node: Node) -> list[tuple[str, object]]:
+def read_condition(world: World, draft: Draft, name: str, node: Node) -> list[tuple[str, object]]:
     """The column and its value, values or None; empty after a report."""
     report = world.report
     if name not in draft.columns:

@@ -96,10 +96,11 @@ class Record:
     keys: Mapping[str, Shape]
     needs: tuple[str, ...] = ()
     about: str = ""
+    filled: bool = False  # whether one of the keys has to be there
 
     @property
     def kinds(self) -> tuple[Kind, ...]:
-        return ("map",) if self.needs else ("map", "null")
+        return ("map",) if self.needs or self.filled else ("map", "null")
 
     def check(self, node: Node, report: Report) -> None:
         if node.kind not in self.kinds:
@@ -116,11 +117,14 @@ class Record:
         for key in self.needs:
             if not node.has(key):
                 report.add_key(node, f"`{key}` is missing; add it")
+        if self.filled and not node.entries:
+            report.add(node, f"this is empty; name {' or '.join(f'`{key}`' for key in self.keys)}")
 
     def schema(self) -> Schema:
-        kind: Any = "object" if self.needs else ["object", "null"]
+        kind: Any = "object" if "null" not in self.kinds else ["object", "null"]
         properties = {key: shape.schema() for key, shape in self.keys.items()}
-        required = {"required": list(self.needs)} if self.needs else {}
+        required: Schema = {"required": list(self.needs)} if self.needs else {}
+        required |= {"minProperties": 1} if self.filled else {}
         about = {"description": self.about} if self.about else {}
         body = {"type": kind, **about, "properties": properties, **required}
         return {**body, "additionalProperties": False}

@@ -35,6 +35,10 @@ class Draft:
         return self.node.has("owner")
 
     @property
+    def shared(self) -> bool:
+        return self.node.has("members")
+
+    @property
     def internal(self) -> bool:
         return not self.node.entry("access").entries
 

@@ -9,7 +9,7 @@ from .containers import Either, Many, Record, Table
 from .errors import Report
 from .grammar_fields import FieldShape
 from .grammar_relations import RelationShape
-from .grammar_words import ABOUT, GRANTS, NAMES, SNAKE, WORD_OR_WORDS
+from .grammar_words import ABOUT, GRANTS, NAMES, SCOPE, SNAKE, WORD_OR_WORDS
 from .node import Kind, Node
 from .shapes import Flag, Name, Null, Schema, Text, Whole
 from .words import EVENT, GONE, PASCAL_NAME, SNAKE_NAME, SORT, TARGET
@@ -18,7 +18,7 @@ TRANSITION = Record(
     {
         "from": WORD_OR_WORDS,
         "to": SNAKE,
-        "by": Either((SNAKE, Many(SNAKE, least=0), Table(SNAKE_NAME, WORD_OR_WORDS, 100))),
+        "by": Either((SNAKE, Many(SNAKE, least=0), Table(SNAKE_NAME, SCOPE, 100))),
         "emits": Name(EVENT),
         "about": ABOUT,
     },
@@ -57,12 +57,27 @@ KEYED = Many(
         (NAMES, Record({"fields": NAMES, "where": Table(SNAKE_NAME, CONDITION, 10)}, ("fields",)))
     )
 )
+MEMBERS = Either(
+    (
+        SNAKE,
+        Record(
+            {
+                "through": Name(TARGET),
+                "via": SNAKE,
+                "where": Table(SNAKE_NAME, CONDITION, 10),
+                "owner_of": SNAKE,
+            },
+            filled=True,
+        ),
+    )
+)
 ENTITY = Record(
     {
         "about": ABOUT,
         "plural": SNAKE,
         "was": Name(TARGET),
         "owner": SNAKE,
+        "members": MEMBERS,
         "fields": Table(SNAKE_NAME, FieldShape(), limits.MEMBERS),
         "relations": Table(SNAKE_NAME, RelationShape(), limits.MEMBERS),
         "states": StatesShape(),

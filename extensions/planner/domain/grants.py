@@ -1,12 +1,13 @@
-"""Who may: audiences with `any` row, their `own`, or rows in some states."""
+"""Who may: audiences with `any` row, their `own`, those they are members of, in some states or all."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import cast
 
 from .draft import Draft, World
 from .errors import nearest, quoted
-from .model import Grant
+from .model import Grant, Way, Whose
 from .node import Node
 from .reserved import SCOPES
 
@@ -30,49 +31,73 @@ def read_grants(
 
 
 def _entries(node: Node) -> Iterator[tuple[str, Node, list[Node]]]:
-    """Audience, where it stands, and its scope words; `own` in a list is what the signed-in own."""
+    """Audience, where it stands, and its scopes; `own` in a list is what the signed-in own."""
     if node.kind == "map":
         for audience, scope in node.entries.items():
-            yield audience, scope, list(scope.each())
+            yield audience, scope, list(scope.items if scope.kind == "list" else [scope])
         return
     for item in node.each():
-        if item.word == "own":
+        if item.word in ("own", "members"):
             yield "signed_in", item, [item]
         else:
             yield item.word, item, []
 
 
 def _grant(world: World, draft: Draft, audience: str, scopes: list[Node], states: bool) -> Grant:
-    words = [scope.word for scope in scopes]
-    for scope in scopes:
+    ways: list[Way] = []
+    words = [scope for scope in scopes if scope.kind != "map"]
+    for scope in words:
         _check_scope(world, draft, audience, scope, states)
-    if "any" in words and len(words) > 1:
+        if scope.word in SCOPES:
+            ways.append(Way(scope.word))
+    if named := tuple(scope.word for scope in words if scope.word not in SCOPES):
+        ways.append(Way("any", named))
+    for scope in scopes:
+        for whose, entry in scope.entries.items():
+            _check_whose(world, draft, audience, whose, entry)
+            for state in entry.each():
+                _check_state(world, draft, state, states)
+            if Way(cast("Whose", whose)) in ways:
+                world.report.add_key(entry, f"`{whose}` without states covers this; drop one")
+            ways.append(Way(cast("Whose", whose), tuple(state.word for state in entry.each())))
+    if Way("any") in ways and len(ways) > 1:
         world.report.add(scopes[0], "`any` covers the others already; drop them")
-    named = tuple(word for word in words if word not in SCOPES)
-    return Grant(audience, any=not words or "any" in words, own="own" in words, states=named)
+    return Grant(audience, tuple(ways) or (Way("any"),))
 
 
 def _check_scope(world: World, draft: Draft, audience: str, scope: Node, states: bool) -> None:
-    word, report = scope.word, world.report
-    if word == "own":
-        if audience == "anyone":
-            report.add(scope, "an anonymous visitor owns nothing; use signed_in or a role")
-        check_owned(world, draft, scope)
-    elif word != "any":
-        machines = draft.machine_of(word)
-        known = [state for machine in draft.machines.values() for state in machine.states]
-        if not machines or not states:
-            allowed = [*SCOPES, *known] if states else list(SCOPES)
-            hint = nearest(word, allowed)
-            report.add(scope, f"{quoted(word)} is not a scope here{hint}")
-        elif len(machines) > 1:
-            fields = " and ".join(machine.field for machine in machines)
-            report.add(
-                scope, f"{quoted(word)} is a state of {fields}; give one of them another name"
-            )
-        elif machines[0] is not (first := next(iter(draft.machines.values()))):
-            reason = f"access follows the states of `{first.field}`, the first machine"
-            report.add(scope, f"{reason}; move `{machines[0].field}` up or take {quoted(word)} out")
+    if scope.word in ("own", "members"):
+        _check_whose(world, draft, audience, scope.word, scope)
+    elif scope.word != "any":
+        _check_state(world, draft, scope, states)
+
+
+def _check_whose(world: World, draft: Draft, audience: str, whose: str, at: Node) -> None:
+    if audience == "anyone":
+        verb = "owns" if whose == "own" else "is a member of"
+        world.report.add(at, f"an anonymous visitor {verb} nothing; use signed_in or a role")
+    if whose == "own":
+        check_owned(world, draft, at)
+    elif whose == "members" and not draft.shared:
+        reason = f"`members` needs to know who they are; add `members:` to {draft.names.pascal}"
+        world.report.add(at, reason)
+
+
+def _check_state(world: World, draft: Draft, node: Node, states: bool) -> None:
+    """Access follows the states of the first machine."""
+    word, report = node.word, world.report
+    machines = draft.machine_of(word)
+    known = [state for machine in draft.machines.values() for state in machine.states]
+    if not machines or not states:
+        scopes = [word for word in SCOPES if word != "members" or draft.shared]
+        allowed = [*scopes, *known] if states else scopes
+        report.add(node, f"{quoted(word)} is not a scope here{nearest(word, allowed)}")
+    elif len(machines) > 1:
+        fields = " and ".join(machine.field for machine in machines)
+        report.add(node, f"{quoted(word)} is a state of {fields}; give one of them another name")
+    elif machines[0] is not (first := next(iter(draft.machines.values()))):
+        reason = f"access follows the states of `{first.field}`, the first machine"
+        report.add(node, f"{reason}; move `{machines[0].field}` up or take {quoted(word)} out")
 
 
 def check_owned(world: World, draft: Draft, node: Node) -> None:

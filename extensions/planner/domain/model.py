@@ -13,6 +13,7 @@ from typing import Literal
 
 OnDelete = Literal["restrict", "cascade", "set_null"]
 Action = Literal["read", "create", "update", "delete"]
+Whose = Literal["any", "own", "members"]
 
 
 @dataclass(frozen=True)
@@ -38,13 +39,49 @@ class Role:
 
 
 @dataclass(frozen=True)
+class Way:
+    """Rows by whose they are, in some states of the first machine; no states means in all."""
+
+    whose: Whose
+    states: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class Grant:
-    """What one audience may reach with one action: `any` row, their `own`, or rows in some states."""
+    """What one audience may reach with one action; the ways add up."""
 
     audience: str  # a role name, "anyone" (signed in or not) or "signed_in"
-    any: bool = False
-    own: bool = False
-    states: tuple[str, ...] = ()
+    ways: tuple[Way, ...]
+
+    @property
+    def any(self) -> bool:
+        """Whether every row is within reach."""
+        return Way("any") in self.ways
+
+    @property
+    def own(self) -> bool:
+        """Whether it asks for the owner of a row."""
+        return any(way.whose == "own" for way in self.ways)
+
+    @property
+    def members(self) -> bool:
+        """Whether it asks for the members of a row."""
+        return any(way.whose == "members" for way in self.ways)
+
+
+@dataclass(frozen=True)
+class Members:
+    """Who belongs to a row, besides its owner.
+
+    With `through`, the key of an entity of the same module, they are the owners of its rows that
+    name this one by `relation` and meet `where`. Without, they are the owner and the members of
+    the row that this one names by `relation`, or the user it names.
+    """
+
+    relation: str
+    through: str | None = None
+    where: tuple[tuple[str, object], ...] = ()
+    owner_only: bool = False  # of the row that is named: its owner, not its members
 
 
 @dataclass(frozen=True)
@@ -183,6 +220,7 @@ class Entity:
     inverses: tuple[Inverse, ...] = ()
     machines: tuple[StateMachine, ...] = ()
     owner: str | None = None  # name of the relation that `own` follows
+    members: Members | None = None  # who `members` are
     access: tuple[tuple[Action, tuple[Grant, ...]], ...] = ()  # only actions that someone may do
     listing: Listing = Listing()
     uniques: tuple[Unique, ...] = ()

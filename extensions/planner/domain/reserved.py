@@ -48,7 +48,7 @@ DEVICES = frozenset(
 """Windows opens a device instead of a file of these names, with any extension."""
 
 AUDIENCES = ("anyone", "signed_in")
-SCOPES = ("any", "own")
+SCOPES = ("any", "own", "members")
 ROLES = frozenset([*AUDIENCES, *SCOPES])
 """Words of `access` that no role can have as its name."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from ..domain.model import Entity, Grant
+from ..domain.model import Entity, Grant, Way
 from ..emit.literal import py
 from . import names
 
@@ -70,9 +70,9 @@ def field_rule(name: str, audiences: Iterable[str]) -> str:
 
 
 def _reach(grant: Grant) -> str:
-    if grant.any:
-        return "ANY"
-    parts = ["OWN"] if grant.own else []
-    if grant.states:
-        parts.append(f"in_state({', '.join(map(py, grant.states))})")
-    return " | ".join(parts)
+    return " | ".join(_way(way) for way in grant.ways)
+
+
+def _way(way: Way) -> str:
+    states = f".in_state({', '.join(map(py, way.states))})" if way.states else ""
+    return f"{way.whose.upper()}{states}"

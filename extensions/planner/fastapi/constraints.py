@@ -140,7 +140,7 @@ def _uniques(entity: Entity) -> list[Unique]:
 
 
 def _listed(entity: Entity, state: str) -> bool:
-    by_state = any(grant.states for grant in entity.grants.get("read", ()))
+    by_state = any(way.states for grant in entity.grants.get("read", ()) for way in grant.ways)
     return state in entity.listing.filters or (by_state and state == entity.machines[0].field)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from ..domain.model import Way
 from .access import PermissionView
 from .entity import EntityView
 
@@ -57,7 +58,9 @@ def reach(permission: PermissionView, audience: str) -> str:
     grant = next((grant for grant in permission.grants if grant.audience == audience), None)
     if grant is None:
         return ""
-    if grant.any:
-        return "any"
-    parts = ["own"] if grant.own else []
-    return "; ".join([*parts, *([f"in {', '.join(sorted(grant.states))}"] if grant.states else [])])
+    return "; ".join(sorted(_words(way) for way in grant.ways))
+
+
+def _words(way: Way) -> str:
+    states = f"in {', '.join(sorted(way.states))}" if way.states else ""
+    return " ".join(filter(None, ["" if states and way.whose == "any" else way.whose, states]))

@@ -9,7 +9,7 @@ from keyword import iskeyword
 from ..domain.model import Domain, Entity, Field, Relation
 from ..domain.names import entity_names, symbol
 from ..emit.literal import py
-from . import access, columns, constraints, lists, names, ownership
+from . import access, columns, constraints, lists, membership, names, ownership
 from .references import ForeignParentView, LinkView, ReferenceView
 from .schemas import SchemasView
 from .testing import TestsView
@@ -268,9 +268,73 @@ class EntityView:
         return ownership.owner_statement(self.owner_chain)
 
     @property
-    def parents(self) -> list[str]:
-        """Folder, and table, of each entity between this one and its owner."""
-        return sorted(entity.names.plural for entity, _ in self.owner_chain[1:])
+    def condition_tables(self) -> list[str]:
+        """Folder, and table, of each entity that tells whose a row is."""
+        found = {entity.names.plural for entity, _ in self.owner_chain[1:]}
+        if self.asks_members or self.created_by_members:
+            found |= {*membership.tables(self.domain, self.model)}
+        return sorted(found - {self.plural})
+
+    # -- members
+
+    @property
+    def asks_members(self) -> bool:
+        """Whether members reach rows that exist."""
+        return membership.asked(self.model)
+
+    @property
+    def created_by_members(self) -> bool:
+        """Whether members of what a new row names may make it."""
+        return membership.asked(self.model, creating=True)
+
+    @property
+    def members_condition(self) -> str:
+        if not self.places:
+            return membership.condition(self.domain, self.model)
+        return f"{names.column(self.plural, self.place)}.in_({self.places_constant})"
+
+    @property
+    def places(self) -> str:
+        """SELECT of what the caller belongs to, and these rows name; empty for seats and users."""
+        members = self.model.members
+        return (
+            "" if members is None or members.through else membership.places(self.domain, self.model)
+        )
+
+    @property
+    def places_constant(self) -> str:
+        target = membership.named(self.domain, self.model)
+        return f"CALLERS_{target.names.plural.upper()}" if target else ""
+
+    @property
+    def place(self) -> str:
+        """The column of a new row that names the place whose people may make it."""
+        return membership.relation(self.model).column
+
+    @property
+    def place_constant(self) -> str:
+        return f"{membership.relation(self.model).name}_of_member".upper()
+
+    @property
+    def place_statement(self) -> str:
+        """SELECT of that place, if the caller is one of its people; empty where it is a user."""
+        target = membership.named(self.domain, self.model)
+        if target is None:
+            return ""
+        table = target.names.plural
+        wanted = f'{table}.c.id == bindparam("id"), {table}.c.id.in_({self.places_constant})'
+        return f"select({table}.c.id).where({wanted})"
+
+    @property
+    def new_member(self) -> str:
+        """Whether a new row is the caller's own, in a place where they are among the people."""
+        place = f"data.{self.place}"
+        given = f"id={place}, caller=caller.subject"
+        asked = f"await db.one(queries.{self.place_constant}, {given}) is not None"
+        if not self.place_statement:
+            asked = f"{place} == caller.subject"
+        through_parent = self.owned and not self.owner_chosen
+        return f"owner == caller.subject and {asked}" if through_parent else asked
 
     @property
     def row_facts(self) -> str:
@@ -282,6 +346,8 @@ class EntityView:
             facts.append(f"owner={self.var}.{self.owner_column}")
         if self.model.machines:
             facts.append(f"state={self.var}.{self.state_symbol}")
+        if self.asks_members:
+            facts.append("member=member")
         return "".join(f", {fact}" for fact in facts)
 
     # -- references to entities of the same module

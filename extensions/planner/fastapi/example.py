@@ -149,7 +149,12 @@ def find_example(entity: EntityView) -> Example | None:
 def admits(entity: EntityView, grants: Iterable[Grant], audience: str, state: str) -> bool:
     """Whether somebody who made a row, and has one role at most, is let at it in this state."""
     mine = [g for g in grants if g.audience in ("anyone", "signed_in", audience)]
-    return any(g.any or (g.own and entity.owned) or state in g.states for g in mine)
+    return any(
+        (way.whose == "any" or (way.whose == "own" and entity.owned))
+        and (not way.states or state in way.states)
+        for grant in mine
+        for way in grant.ways
+    )
 
 
 def allowed(entity: EntityView, audiences: tuple[str, ...] | None, audience: str) -> bool:

@@ -69,6 +69,7 @@ class ProjectView:
             "idempotency": any(e.creatable or e.transitions for e in self.entities),
             "money": any(field.type == "money" for field in fields),
             "links": any(entity.link_tables for entity in self.entities),
+            "members": any(e.asks_members or e.created_by_members for e in self.entities),
             "ownership": any(e.creatable and e.owner_chosen for e in self.entities),
             "search": any(field.search for field in fields),
             **testing.uses(self.entities),

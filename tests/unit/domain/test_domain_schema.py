@@ -71,6 +71,7 @@ _KEYWORDS: dict[str, Any] = {
     "items": lambda v, rule, _: not isinstance(v, list) or all(fits(i, rule) for i in v),
     "required": lambda v, names, _: not isinstance(v, dict) or all(n in v for n in names),
     "maxProperties": lambda v, n, _: not isinstance(v, dict) or len(v) <= n,
+    "minProperties": lambda v, n, _: not isinstance(v, dict) or len(v) >= n,
     "propertyNames": lambda v, rule, _: not isinstance(v, dict) or all(fits(k, rule) for k in v),
     "properties": _properties,
     "additionalProperties": _properties,

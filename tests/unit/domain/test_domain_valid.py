@@ -9,7 +9,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from planner.domain.model import Domain, Entity, Grant, Role
+from planner.domain.model import Domain, Entity, Grant, Members, Role, Way
 from planner.domain.parse import from_data, load, to_data
 
 ROOT = Path(__file__).parents[3]
@@ -158,16 +158,18 @@ def test_access_in_all_its_spellings(thing: Thing) -> None:
     )
 
     assert entity.grants["read"] == (
-        Grant("anyone", states=("published",)),
-        Grant("clerk", any=True),
-        Grant("signed_in", own=True, states=("published",)),
+        Grant("anyone", (Way("any", ("published",)),)),
+        Grant("clerk", (Way("any"),)),
+        Grant("signed_in", (Way("own"), Way("any", ("published",)))),
     )
-    assert entity.grants["create"] == (Grant("clerk", any=True),)
-    assert entity.grants["update"] == entity.grants["delete"] == (Grant("signed_in", own=True),)
+    assert entity.grants["create"] == (Grant("clerk", (Way("any"),)),)
+    assert (
+        entity.grants["update"] == entity.grants["delete"] == (Grant("signed_in", (Way("own"),)),)
+    )
     assert entity.machines[0].states == ("draft", "published")
     assert entity.machines[0].transitions[0].by == (
-        Grant("signed_in", own=True),
-        Grant("clerk", any=True),
+        Grant("signed_in", (Way("own"),)),
+        Grant("clerk", (Way("any"),)),
     )
 
 
@@ -198,3 +200,49 @@ def test_constraints_name_columns(thing: Thing) -> None:
         ("price_amount",),
     ]
     assert entity.checks[0].sql == '("price_amount" >= 0 AND ("note" IS NULL OR "state" <> \'b\'))'
+
+
+MEMBERS = """
+roles: {person: Talks.}
+modules:
+  chat:
+    entities:
+      Room:
+        owner: founder
+        members: {through: Seat, where: {state: taken}}
+        states: {initial: open, transitions: {close: {from: open, to: closed, by: [own]}}}
+        access:
+          read: {person: [own, members]}
+          update: {person: [{own: open}, {members: [open, closed]}]}
+      Seat:
+        owner: person
+        relations: {room: Room}
+        states: {initial: offered, transitions: {take: {from: offered, to: taken}}}
+      Message:
+        members: room
+        relations: {room: Room}
+        access: {read: {person: members}, create: {person: members}}
+      Wish:
+        owner: person
+        members: {owner_of: room}
+        relations: {room: Room}
+        states: {initial: new, transitions: {grant: {from: new, to: granted, by: [members]}}}
+        access: {read: {person: [own, members]}}
+"""
+
+
+def test_members_have_a_seat_or_belong_to_what_is_named() -> None:
+    room, seat, message, wish = load(MEMBERS).entities.values()
+
+    assert room.members == Members("room", "chat.Seat", (("state", "taken"),))
+    assert (seat.members, message.members) == (None, Members("room"))
+    assert wish.members == Members("room", owner_only=True)
+    assert wish.machines[0].transitions[0].by == (Grant("signed_in", (Way("members"),)),)
+
+
+def test_whose_and_in_which_states_go_together() -> None:
+    room = load(MEMBERS).entities["chat.Room"]
+
+    assert room.grants["update"] == (
+        Grant("person", (Way("own", ("open",)), Way("members", ("open", "closed")))),
+    )

@@ -57,7 +57,7 @@ def test_owners_are_told_apart_from_others() -> None:
     rules = {rule.name: rule for rule in deal().tests.rules}
     assert rules["those_of_others_are_hidden"].arguments == ("Actor(own=True)",)
     protected = rules["those_of_others_stay_as_they_are"]
-    assert protected.arguments == ("Actor(own=True)", '(("POST", "/recall"),)', "404")
+    assert protected.arguments == ("Actor()", '(("POST", "/recall"),)', "404")
 
 
 def test_states_and_fields_are_hidden_from_those_without_them() -> None:

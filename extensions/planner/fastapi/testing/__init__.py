@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 __all__ = ["TestsView", "uses"]
 
-CHECKS = "changing deleting guarding linking listing making owning reading".split()
+CHECKS = "changing deleting guarding joining linking listing making owning reading".split()
 """The files of `tests/checks` that an entity's own rules need."""
 
 

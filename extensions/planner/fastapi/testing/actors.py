@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from ...domain.model import Entity, Grant
+from ...domain.model import Entity, Grant, Whose
 from ...emit.literal import py
 
 EVERYONE = ("anyone", "signed_in")
@@ -17,6 +17,7 @@ class Actor:
 
     roles: tuple[str, ...] = ()
     own: bool = False
+    member: bool = False
     state: tuple[str, str] | None = None  # column and value, where it is not the first one
     nobody: bool = False
     closed: tuple[str, ...] = ()  # fields that are not theirs to set
@@ -27,6 +28,7 @@ class Actor:
             return "NOBODY"
         parts = [py(role) for role in self.roles]
         parts += ["own=True"] if self.own else []
+        parts += ["member=True"] if self.member else []
         parts += [f"row={{{py(self.state[0])}: {py(self.state[1])}}}"] if self.state else []
         parts += [f"closed={py(self.closed)}"] if self.closed else []
         return f"Actor({', '.join(parts)})"
@@ -34,25 +36,34 @@ class Actor:
 
 @dataclass(frozen=True)
 class Reach:
-    """The rows that some roles reach together."""
+    """The rows that some roles reach together: whose, and in which states, none for all."""
 
-    any: bool = False
-    own: bool = False
-    states: frozenset[str] = frozenset()
+    ways: frozenset[tuple[Whose, tuple[str, ...]]] = frozenset()
 
-    def covers(self, own: bool, state: str | None) -> bool:
-        return self.any or (self.own and own) or state in self.states
+    @property
+    def any(self) -> bool:
+        return ("any", ()) in self.ways
+
+    @property
+    def states(self) -> frozenset[str]:
+        """The states in which they reach everybody's rows."""
+        return frozenset(state for whose, at in self.ways if whose == "any" for state in at)
+
+    @property
+    def only_people(self) -> bool:
+        """Whether one has to own a row, or to belong to it."""
+        return ("own", ()) in self.ways and not any(whose == "any" for whose, _ in self.ways)
+
+    def covers(self, own: bool, state: str | None, member: bool = False) -> bool:
+        holds: dict[Whose, bool] = {"any": True, "own": own, "members": member}
+        return any(holds[whose] and (not at or state in at) for whose, at in self.ways)
 
 
 def reach(grants: Iterable[Grant], roles: Iterable[str], *, nobody: bool = False) -> Reach:
     """What the domain grants, worked out here and not by the code that the tests are about."""
     names = {"anyone"} if nobody else {*roles, *EVERYONE}
     mine = [grant for grant in grants if grant.audience in names]
-    return Reach(
-        any(grant.any for grant in mine),
-        any(grant.own for grant in mine),
-        frozenset(state for grant in mine for state in grant.states),
-    )
+    return Reach(frozenset((way.whose, way.states) for grant in mine for way in grant.ways))
 
 
 def roles_of(audience: str) -> tuple[str, ...]:
@@ -91,16 +102,41 @@ class Casting:
                 return Actor(roles, own=True)
         return None
 
-    def onlooker(self, grants: Iterable[Grant]) -> Actor | None:
-        """Somebody whom a permission lets in, who sees a row of somebody else, and may not do it."""
+    def stranger(self, grants: Iterable[Grant]) -> Actor | None:
+        """Somebody who could do it to a row of their own, before one of somebody else."""
+        grants = tuple(grants)
+        for grant in sorted(grants, key=lambda grant: not grant.own):
+            roles = roles_of(grant.audience)
+            for state in self.machine.states if self.machine else (None,):
+                mine = reach(grants, roles)
+                if mine.covers(True, state) and not mine.covers(False, state):
+                    return Actor(roles, state=self._shown(state))
+        return None
+
+    def onlooker(self, grants: Iterable[Grant], *, own: bool = False) -> Actor | None:
+        """Somebody whom a permission lets in, who sees a row of somebody else, and may not do it.
+
+        With `own` it is their own row, which they may change in other states alone.
+        """
         grants = tuple(grants)
         for grant in grants:
             for helper in ((), *(roles_of(other.audience) for other in _widest_first(self.read))):
                 roles = tuple(dict.fromkeys((*roles_of(grant.audience), *helper)))
                 for state in self.machine.states if self.machine else (None,):
-                    sees = reach(self.read, roles).covers(False, state)
-                    if sees and not reach(grants, roles).covers(False, state):
-                        return Actor(roles, state=self._shown(state))
+                    sees = reach(self.read, roles).covers(own, state)
+                    if sees and not reach(grants, roles).covers(own, state):
+                        return Actor(roles, own, state=self._shown(state))
+        return None
+
+    def member(self, grants: Iterable[Grant]) -> Actor | None:
+        """Somebody who reaches a row of somebody else as a member of it, and not otherwise."""
+        grants = tuple(grants)
+        for grant in grants:
+            roles = roles_of(grant.audience)
+            for state in self.machine.states if self.machine else (None,):
+                mine = reach(grants, roles)
+                if mine.covers(False, state, True) and not mine.covers(False, state):
+                    return Actor(roles, member=True, state=self._shown(state))
         return None
 
     def candidates(
@@ -110,14 +146,16 @@ class Casting:
         grants = tuple(grants)
         states: tuple[str | None, ...] = self.machine.states if self.machine else (None,)
         helpers = [(), *(roles_of(grant.audience) for grant in _widest_first(self.read))]
+        whose = [(False, False), *([(True, False)] if self.entity.owner else [])]
+        whose += [(own, True) for own, _ in whose] if self.entity.members else []
         for one in (state,) if state else states:
-            for own in (False, True) if self.entity.owner else (False,):
+            for own, member in whose:
                 for grant in _widest_first(grants):
                     for helper in helpers if reads else helpers[:1]:
                         roles = tuple(dict.fromkeys((*roles_of(grant.audience), *helper)))
-                        sees = not reads or reach(self.read, roles).covers(own, one)
-                        if sees and reach(grants, roles).covers(own, one):
-                            yield Actor(roles, own, None if state else self._shown(one))
+                        sees = not reads or reach(self.read, roles).covers(own, one, member)
+                        if sees and reach(grants, roles).covers(own, one, member):
+                            yield Actor(roles, own, member, None if state else self._shown(one))
 
     def _shown(self, state: str | None) -> tuple[str, str] | None:
         if self.machine is None or state is None or state == self.first:

@@ -31,7 +31,8 @@ class Cast:
             return None
         grants, first = self.e.model.grants["create"], self.casting.first
         seen = self.casting.allowed(grants, state=first)
-        return seen or self.casting.allowed(grants, state=first, reads=False)
+        by = seen or self.casting.allowed(grants, state=first, reads=False)
+        return replace(by, own=self.e.owned) if by and by.member else by
 
     @cached_property
     def own_creator(self) -> Actor | None:

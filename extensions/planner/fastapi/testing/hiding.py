@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from ...domain.model import Field, Grant, Relation, StateMachine
+from ..membership import alternatives
 from .actors import Actor, Casting, reach, roles_of
 from .bodies import opens
 
@@ -16,20 +17,21 @@ Write = tuple[str, str]
 
 
 def own_writes(e: EntityView, casting: Casting) -> dict[Actor, list[Write]]:
-    """For each such owner, the writes that they may do to their own rows alone."""
+    """For those who may do something to their own rows alone, these writes, and a row of others."""
     found: dict[Actor, list[Write]] = {}
     for write, grants in _writes(e):
-        if by := casting.owner(grants):
+        if by := casting.stranger(grants):
             found.setdefault(by, []).append(write)
     return found
 
 
 def seen_only(e: EntityView, casting: Casting) -> dict[Actor, list[Write]]:
-    """For those who see a row of somebody else, the writes that they may do to others but not to it."""
+    """For those who see a row, the writes that they may do to others but not to it."""
     found: dict[Actor, list[Write]] = {}
     for write, grants in _writes(e):
-        if by := casting.onlooker(grants):
-            found.setdefault(by, []).append(write)
+        for by in (casting.onlooker(grants), casting.onlooker(grants, own=True)):
+            if by:
+                found.setdefault(by, []).append(write)
     return found
 
 
@@ -42,7 +44,8 @@ def _writes(e: EntityView) -> list[tuple[Write, tuple[Grant, ...]]]:
 
 def status_for_others(casting: Casting, by: Actor) -> int:
     """403 for a row of somebody else that the actor sees, else 404."""
-    return 403 if reach(casting.read, by.roles).covers(False, casting.first) else 404
+    state = by.state[1] if by.state else casting.first
+    return 403 if reach(casting.read, by.roles).covers(False, state) else 404
 
 
 def state_reader(casting: Casting) -> Actor | None:
@@ -63,6 +66,19 @@ def states(
     seen = reach(casting.read, by.roles, nobody=by.nobody).states
     known = machine.states
     return tuple(s for s in known if s in seen), tuple(s for s in known if s not in seen)
+
+
+def vacated(e: EntityView) -> tuple[str, str] | None:
+    """A state field of what makes somebody a member, and a state in which it does not."""
+    members = e.model.members
+    through = e.domain.entities.get(members.through or "") if members else None
+    for column, value in members.where if members and through else ():
+        wanted = alternatives(value)
+        for machine in through.machines if through else ():
+            others = [state for state in machine.states if state not in wanted]
+            if machine.field == column and others:
+                return column, others[0]
+    return None
 
 
 def unread(e: EntityView, casting: Casting) -> dict[Actor, list[str]]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ...emit.literal import py
+from .. import membership
 from ..lists import filter_relations
 from . import bodies, hiding, lists
 from .actors import Actor
@@ -75,10 +76,20 @@ def keeping_apart(e: EntityView, cast: Cast) -> Iterator[Rule]:
     for n, (by, writes) in enumerate(hiding.own_writes(e, casting).items(), 1):
         status = str(hiding.status_for_others(casting, by))
         name = "those_of_others_stay_as_they_are" + (f"_{n}" if n > 1 else "")
-        yield _rule(name, "owning.protects_others", by, py(tuple(writes)), status)
+        yield _rule(name, "owning.protects", by, py(tuple(writes)), status)
     for n, (by, writes) in enumerate(hiding.seen_only(e, casting).items(), 1):
         name = "not_all_that_is_seen_may_be_changed" + (f"_{n}" if n > 1 else "")
-        yield _rule(name, "owning.protects_others", by, py(tuple(writes)), "403")
+        yield _rule(name, "owning.protects", by, py(tuple(writes)), "403")
+    if by := casting.member(casting.read) if cast.reader else None:
+        yield _rule("one_is_open_to_members", "joining.opens_to_members", by)
+        if unlike := hiding.vacated(e):
+            seat = map(py, unlike)
+            yield _rule(
+                "members_who_left_are_out", "joining.is_closed_to_former_members", by, *seat
+            )
+    if e.created_by_members and (by := cast.creator) and by.member:
+        place = (py(e.place), py(membership.relation(e.model).target))
+        yield _rule("only_members_make_one", "joining.takes_new_ones_from_members", by, *place)
     if by := cast.own_creator:
         status = "403" if e.owner_chosen else "422"
         yield _rule("nobody_makes_one_for_others", "owning.makes_for_oneself", by, status)

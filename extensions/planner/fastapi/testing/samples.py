@@ -11,7 +11,7 @@ from uuid import UUID
 
 from ...domain.model import Domain, Entity, Field, Unique
 from ...domain.values import to_json
-from .. import ownership
+from .. import membership, ownership
 
 USER = "identity.User"
 TEXTS = ("string", "text", "slug", "email", "url")
@@ -59,6 +59,27 @@ class SampleView:
             return ()
         kept = ownership.foreign_parent(self.domain, self.entity)
         return (relation.column, *([ownership.kept_owner_column(self.entity)] if kept else []))
+
+    @property
+    def place(self) -> tuple[str, str] | None:
+        """The column that names the row whose people are the members, and how to be one of them."""
+        members = self.entity.members
+        if members is None or members.through:
+            return None
+        target = membership.named(self.domain, self.entity)
+        seen = target.grants.get("read", ()) if target else ()
+        alone = target is None or target.members is None or members.owner_only
+        part = "owner" if alone or any(grant.own for grant in seen) else "member"
+        return membership.relation(self.entity).column, part
+
+    @property
+    def seat(self) -> tuple[str, str, dict[str, object]] | None:
+        """What makes somebody a member: an entity, its column for this one, and its values."""
+        members = self.entity.members
+        if members is None or members.through is None:
+            return None
+        values = {column: membership.alternatives(value)[0] for column, value in members.where}
+        return members.through, f"{members.relation}_id", values
 
     @property
     def alone(self) -> bool:

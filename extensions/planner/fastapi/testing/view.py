@@ -68,7 +68,7 @@ class TestsView:
     @property
     def shared(self) -> tuple[str, ...]:
         """The references with which the creator can only name rows of their own."""
-        return tuple(r.column for r, _, seen in self._references() if seen == Reach(own=True))
+        return tuple(r.column for r, _, seen in self._references() if seen.only_people)
 
     def _references(self) -> Iterator[tuple[Relation, Entity, Reach]]:
         creator = self.cast.creator

@@ -8,44 +8,65 @@ or not) or `signed_in`. What the audiences of one caller reach adds up.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 from uuid import UUID
 
 from .errors import Forbidden, NotFound, Problem, Unauthenticated
 from .principal import Principal
 
 
+class Whose(StrEnum):
+    """Whose rows: anybody's, the caller's own, or those that the caller is a member of."""
+
+    ANY = "any"
+    OWN = "own"
+    MEMBERS = "members"
+
+
 @dataclass(frozen=True, slots=True)
 class Reach:
-    """The rows that a permission opens: any, the caller's own, or those in some states."""
+    """The rows that a permission opens, as ways that add up: whose, and in which state if that counts."""
 
-    any: bool = False
-    own: bool = False
-    states: frozenset[str] = frozenset()
+    ways: frozenset[tuple[Whose, str | None]] = frozenset()
 
     def __or__(self, other: "Reach") -> "Reach":
-        return Reach(self.any or other.any, self.own or other.own, self.states | other.states)
+        return ANY if self.any or other.any else Reach(self.ways | other.ways)
 
     def __bool__(self) -> bool:
-        return self.any or self.own or bool(self.states)
+        return bool(self.ways)
+
+    def in_state(self, *states: str) -> "Reach":
+        """These rows, as long as they are in one of the states."""
+        return Reach(frozenset((whose, state) for whose, _ in self.ways for state in states))
+
+    @property
+    def any(self) -> bool:
+        """Whether every row is within reach."""
+        return (Whose.ANY, None) in self.ways
+
+    @property
+    def own(self) -> bool:
+        """Whether all of the caller's own rows are."""
+        return (Whose.OWN, None) in self.ways
 
     def covers(
-        self, caller: Principal, *, owner: UUID | None = None, state: str | None = None
+        self,
+        caller: Principal,
+        *,
+        owner: UUID | None = None,
+        state: str | None = None,
+        member: bool = False,
     ) -> bool:
-        """Whether one row, with this owner and in this state, is within reach."""
-        return (
-            self.any
-            or (self.own and owner is not None and owner == caller.subject)
-            or state in self.states
-        )
+        """Whether one row is within reach: of this owner, in this state, with the caller as member."""
+        mine = owner is not None and owner == caller.subject
+        holds = {Whose.ANY: True, Whose.OWN: mine, Whose.MEMBERS: member}
+        return any(holds[whose] and at in (None, state) for whose, at in self.ways)
 
 
 NOTHING = Reach()
-ANY = Reach(any=True)
-OWN = Reach(own=True)
-
-
-def in_state(*states: str) -> Reach:
-    return Reach(states=frozenset(states))
+ANY = Reach(frozenset({(Whose.ANY, None)}))
+OWN = Reach(frozenset({(Whose.OWN, None)}))
+MEMBERS = Reach(frozenset({(Whose.MEMBERS, None)}))
 
 
 class Permission:
@@ -86,15 +107,16 @@ class Permission:
         *,
         owner: UUID | None = None,
         state: str | None = None,
+        member: bool = False,
     ) -> None:
         """Lets the caller at one row.
 
         Raises: NotFound when `read` does not reach the row, so that it cannot be told from one
         that does not exist; Forbidden when the caller may see it and no more.
         """
-        if not read.of(caller).covers(caller, owner=owner, state=state):
+        if not read.of(caller).covers(caller, owner=owner, state=state, member=member):
             raise NotFound("there is no such row, or not for you")
-        if not self.of(caller).covers(caller, owner=owner, state=state):
+        if not self.of(caller).covers(caller, owner=owner, state=state, member=member):
             raise self.denied(caller)
 
     def denied(self, caller: Principal) -> Problem:

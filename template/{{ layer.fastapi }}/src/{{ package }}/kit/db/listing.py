@@ -6,18 +6,30 @@ from typing import Any, Generic, TypeVar
 from uuid import UUID
 
 from pydantic import BaseModel, TypeAdapter
-from sqlalchemy import ColumnElement, Select, bindparam, func, or_, select, tuple_
+from sqlalchemy import (
+    ColumnElement,
+    Select,
+    and_,
+    bindparam,
+    false,
+    func,
+    or_,
+    select,
+    true,
+    tuple_,
+)
 from sqlalchemy.sql.elements import KeyedColumnElement
 from sqlalchemy.sql.selectable import NamedFromClause
 
 from ..pagination import Page, PageQuery, seal, unseal
-from ..policy import Reach
+from ..policy import Reach, Whose
 from ..principal import Principal
 from .query import Query
 from .rows import select_into, to_columns
 from .session import Reader
 
 M = TypeVar("M", bound=BaseModel)
+_NOTHING: ColumnElement[bool] = false()
 
 
 class Listing(Generic[M]):
@@ -25,7 +37,8 @@ class Listing(Generic[M]):
 
     `filters` maps a query parameter to its condition, with a `bindparam` of the same name;
     `sorts` a name to its column (ties are broken by id). `own` is the condition for the caller's
-    own rows, with `bindparam("caller")`; `state` the column that a reach's states speak of.
+    own rows, with `bindparam("caller")`, `members` for those that the caller is a member of, `state`
+    the column that a reach's states speak of.
     """
 
     def __init__(
@@ -36,7 +49,8 @@ class Listing(Generic[M]):
         filters: Mapping[str, ColumnElement[bool]],
         sorts: Mapping[str, KeyedColumnElement[Any]],
         where: ColumnElement[bool] | None = None,
-        own: ColumnElement[bool] | None = None,
+        own: ColumnElement[bool] = _NOTHING,
+        members: ColumnElement[bool] = _NOTHING,
         state: KeyedColumnElement[str] | None = None,
     ) -> None:
         self._table = table
@@ -44,7 +58,7 @@ class Listing(Generic[M]):
         self._filters = filters
         self._sorts = sorts
         self._where = where
-        self._own = own
+        self._whose = {Whose.ANY: true(), Whose.OWN: own, Whose.MEMBERS: members}
         self._state = state
         self._rows = lru_cache(maxsize=256)(self._compile_rows)
         self._count = lru_cache(maxsize=256)(self._compile_count)
@@ -108,12 +122,16 @@ class Listing(Generic[M]):
         return statement.where(*(self._filters[name] for name in sorted(names)))
 
     def _within(self, reach: Reach) -> list[ColumnElement[bool]]:
-        conditions: list[ColumnElement[bool]] = []
-        if reach.own and self._own is not None:
-            conditions.append(self._own)
-        if self._state is not None:
-            conditions += [self._state == state for state in sorted(reach.states)]
-        return conditions
+        """One condition for each way; a way that this table knows nothing of leads nowhere."""
+        return [
+            and_(self._whose[whose], self._in(state))
+            for whose, state in sorted(reach.ways, key=str)
+        ]
+
+    def _in(self, state: str | None) -> ColumnElement[bool]:
+        if state is None:
+            return true()
+        return false() if self._state is None else self._state == state
 
 
 def _keys(item: BaseModel, column: KeyedColumnElement[Any]) -> list[Any]:
