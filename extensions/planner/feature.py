@@ -24,5 +24,5 @@ class Feature:
     python_dev: tuple[str, ...] = ()
     spdx: str = ""  # a licence's identifier, where it has one
     label: str = ""  # its name in prose
-    session_table: str = ""  # where a way of signing in keeps its sessions
+    session_tables: tuple[str, ...] = ()  # what a way of signing in keeps; who refers comes first
     next_steps: tuple[str, ...] = ()  # commands after the first copy, for the package PACKAGE

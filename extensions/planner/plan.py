@@ -61,9 +61,9 @@ class Plan:
         return self.chosen("licence")
 
     @property
-    def session_table(self) -> str:
-        """Where the chosen way of signing in keeps its sessions."""
-        return self.chosen("auth").session_table
+    def session_tables(self) -> tuple[str, ...]:
+        """What the chosen way of signing in keeps; a table comes before those it refers to."""
+        return self.chosen("auth").session_tables
 
     @property
     def signs_tokens(self) -> bool:

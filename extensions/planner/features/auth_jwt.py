@@ -9,6 +9,6 @@ FEATURE = Feature(
     title="Tokens (JWT): a bearer header, short-lived; right for apps and other programs",
     rank=1,
     requires=("fastapi",),
-    session_table="refresh_tokens",
+    session_tables=("refresh_tokens", "sessions"),
     python=("pyjwt",),
 )

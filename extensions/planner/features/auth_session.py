@@ -8,5 +8,5 @@ FEATURE = Feature(
     value="session",
     title="Sessions: a cookie, kept in the database, ended at once; right for browsers",
     requires=("fastapi",),
-    session_table="sessions",
+    session_tables=("sessions",),
 )

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from uuid import UUID
 
+from .errors import Unauthenticated
+
 
 @dataclass(frozen=True, slots=True)
 class Principal:
@@ -14,6 +16,13 @@ class Principal:
     @property
     def signed_in(self) -> bool:
         return self.subject is not None
+
+    @property
+    def user_id(self) -> UUID:
+        """Raises: Unauthenticated for nobody."""
+        if self.subject is None:
+            raise Unauthenticated("sign in first")
+        return self.subject
 
 
 ANONYMOUS = Principal(subject=None)

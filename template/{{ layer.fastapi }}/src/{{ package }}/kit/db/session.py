@@ -1,5 +1,6 @@
 """What operations ask of a database. Two types, so that a reader cannot write by accident."""
 
+from collections.abc import Callable
 from typing import Any, Protocol, TypeVar
 
 from .query import Query
@@ -24,4 +25,8 @@ class Session(Reader, Protocol):
 
     async def run(self, query: Query[Any], /, **values: Any) -> int:
         """Runs a statement for its effect and returns how many rows it touched."""
+        ...
+
+    def after_commit(self, call: Callable[[], None]) -> None:
+        """Calls it when the transaction is committed; a rollback forgets it."""
         ...

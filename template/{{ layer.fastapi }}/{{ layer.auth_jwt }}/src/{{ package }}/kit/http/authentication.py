@@ -1,12 +1,18 @@
-"""Who calls: an access token in the Authorization header (RFC 6750). Nothing is looked up."""
+"""Who calls: an access token in the Authorization header (RFC 6750).
 
+The identity module knows what a token cannot; it is wired in as `app.state.recognise`.
+"""
+
+from collections.abc import Awaitable, Callable
 from typing import Any
 from uuid import UUID
 
 from fastapi import Request
 
-from ..access_tokens import verify
+from ..access_tokens import Verified, refused, verify
+from ..db.driver import Database
 from ..principal import ANONYMOUS, Principal
+from .unit import database
 
 CHALLENGE = "Bearer"
 SECURITY_SCHEME: dict[str, Any] = {
@@ -15,6 +21,8 @@ SECURITY_SCHEME: dict[str, Any] = {
     "bearerFormat": "JWT",
     "description": "The access token of `POST /api/v1/session`. It is good for ten minutes.",
 }
+
+Recognise = Callable[[Database, Verified], Awaitable[Principal | None]]
 
 
 async def authenticate(request: Request) -> Principal:
@@ -26,8 +34,12 @@ async def authenticate(request: Request) -> Principal:
     if scheme.casefold() != "bearer":
         return ANONYMOUS
     verified = verify(token.strip())
+    recognise: Recognise = request.app.state.recognise
+    caller = await recognise(database(request), verified)
+    if caller is None:
+        raise refused()
     request.state.session_id = verified.session_id
-    return verified.principal
+    return caller
 
 
 def session_id(request: Request) -> UUID:

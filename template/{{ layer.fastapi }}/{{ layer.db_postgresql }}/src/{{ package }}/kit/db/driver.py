@@ -1,6 +1,6 @@
 """PostgreSQL: a sized pool, and limits that no statement can outstay."""
 
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Callable
 from contextlib import asynccontextmanager
 from typing import Any, TypeAlias, TypeVar
 
@@ -64,6 +64,17 @@ class Statements:
         return int(status.rpartition(" ")[2])
 
 
+class Transaction(Statements):
+    """Queries that are committed together, and what is to be done after that."""
+
+    def __init__(self, connection: Connection) -> None:
+        super().__init__(connection)
+        self.calls: list[Callable[[], None]] = []
+
+    def after_commit(self, call: Callable[[], None]) -> None:
+        self.calls.append(call)
+
+
 class Pooled:
     """Runs each query on whichever connection is free."""
 
@@ -116,10 +127,14 @@ class Database:
             raise Unavailable("the database did not answer in time") from error
 
     @asynccontextmanager
-    async def transaction(self) -> AsyncGenerator[Statements]:
+    async def transaction(self) -> AsyncGenerator[Transaction]:
         """Commits when the block ends, rolls back when it raises."""
-        async with self.connection() as connection, connection.transaction():
-            yield Statements(connection)
+        async with self.connection() as connection:
+            transaction = Transaction(connection)
+            async with connection.transaction():
+                yield transaction
+            for call in transaction.calls:
+                call()
 
 
 async def _read_json(connection: Connection) -> None:

@@ -7,7 +7,7 @@ head of the queue retries without blocking the loop, and gives up with 503 after
 
 import asyncio
 import sqlite3
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any, TypeVar
@@ -85,6 +85,17 @@ class Statements:
         return None
 
 
+class Transaction(Statements):
+    """Queries that are committed together, and what is to be done after that."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        super().__init__(connection)
+        self.calls: list[Callable[[], None]] = []
+
+    def after_commit(self, call: Callable[[], None]) -> None:
+        self.calls.append(call)
+
+
 class Database:
     """The connections of one process to one database file."""
 
@@ -103,7 +114,7 @@ class Database:
         self._writing.close()
 
     @asynccontextmanager
-    async def transaction(self) -> AsyncGenerator[Statements]:
+    async def transaction(self) -> AsyncGenerator[Transaction]:
         """Commits when the block ends, rolls back when it raises.
 
         Raises: Unavailable when the write lock is not had in time.
@@ -115,12 +126,15 @@ class Database:
             raise Unavailable("too many writers are waiting") from error
         try:
             await self._begin()
+            transaction = Transaction(self._writing)
             try:
-                yield Statements(self._writing)
+                yield transaction
             except BaseException:
                 self._writing.execute("ROLLBACK")
                 raise
             self._writing.execute("COMMIT")
+            for call in transaction.calls:
+                call()
         finally:
             self._turn.release()
 

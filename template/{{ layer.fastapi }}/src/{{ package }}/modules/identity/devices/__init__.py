@@ -1,0 +1,1 @@
+"""Where somebody is signed in: a look at it, and an end to it."""
