@@ -4,8 +4,11 @@ from decimal import Decimal
 
 from sqlalchemy import DateTime, Dialect, Numeric
 from sqlalchemy.dialects.postgresql import JSONB
+from sqlalchemy.dialects.postgresql import insert as upsert
 from sqlalchemy.dialects.postgresql.asyncpg import PGDialect_asyncpg
 from sqlalchemy.types import TypeDecorator
+
+__all__ = ["DIALECT", "Document", "Exact", "Timestamp", "upsert"]
 
 DIALECT = PGDialect_asyncpg()
 

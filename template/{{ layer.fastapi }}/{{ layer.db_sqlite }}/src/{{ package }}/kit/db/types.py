@@ -5,8 +5,11 @@ from decimal import Decimal
 from typing import Any
 
 from sqlalchemy import JSON, DateTime, Dialect, Numeric
+from sqlalchemy.dialects.sqlite import insert as upsert
 from sqlalchemy.dialects.sqlite.pysqlite import SQLiteDialect_pysqlite
 from sqlalchemy.types import TypeDecorator, TypeEngine
+
+__all__ = ["DIALECT", "Document", "Exact", "Timestamp", "upsert"]
 
 DIALECT = SQLiteDialect_pysqlite()
 

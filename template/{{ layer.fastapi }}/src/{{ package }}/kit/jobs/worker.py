@@ -1,0 +1,124 @@
+"""The worker: takes one job after the other, and hands each to its handler.
+
+A job that was taken is out of sight of the other workers for `LEASE`. Who takes it gives up after
+`TIME_LIMIT`, or is dead: so the next one may have it. Any number of workers may run.
+"""
+
+import asyncio
+import logging
+from contextlib import suppress
+from datetime import timedelta
+from random import uniform
+from time import perf_counter
+
+from ..clock import now
+from ..db.driver import Database
+from ..ids import new_id
+from ..logs import request_id
+from .attempts import FAIL, PUT_BACK, Claimed, Claims
+from .backoff import ATTEMPTS, delay
+from .job import Handlers
+from .work import Lost, Work
+
+AT_ONCE = 4
+POLL = 1.0  # seconds between two looks into an empty queue
+TIME_LIMIT = 30.0
+LEASE = timedelta(seconds=60)
+GRACE = 8.0  # Docker kills ten seconds after it asked
+
+logger = logging.getLogger(__name__)
+
+
+class Worker:
+    """Runs the jobs for which it has a handler."""
+
+    def __init__(self, database: Database, handlers: Handlers) -> None:
+        self._database = database
+        self._handlers = {job.kind: (job, handler) for job, handler in handlers.items()}
+        self._claims = Claims(self._handlers)
+
+    async def run(self, stop: asyncio.Event) -> None:
+        """Until `stop`; then jobs under way have `GRACE` to end, or are put back."""
+        logger.info("worker started", extra={"kinds": sorted(self._handlers)})
+        async with asyncio.TaskGroup() as group:
+            slots = [group.create_task(self._serve(stop)) for _ in range(AT_ONCE)]
+            await stop.wait()
+            _, late = await asyncio.wait(slots, timeout=GRACE)
+            for slot in late:
+                slot.cancel()
+
+    async def _serve(self, stop: asyncio.Event) -> None:
+        while not stop.is_set():
+            try:
+                busy = await self.run_one()
+            except Exception:
+                logger.exception("the queue cannot be read")
+                busy = False
+            if not busy:
+                with suppress(TimeoutError):
+                    pause = POLL * uniform(0.5, 1.5)  # noqa: S311  # no secret
+                    await asyncio.wait_for(stop.wait(), pause)
+
+    async def run_one(self) -> bool:
+        """Runs the job that is due longest; False when there is none."""
+        if not await self._database.reader.one(self._claims.due, moment=now()):
+            return False
+        async with self._database.transaction() as db:
+            moment = now()
+            claimed = await db.one(
+                self._claims.take, moment=moment, run_at=moment + LEASE, claim=new_id()
+            )
+        if claimed is None:
+            return False
+        token = request_id.set(str(claimed.id))
+        try:
+            await self._attempt(claimed)
+        finally:
+            request_id.reset(token)
+        return True
+
+    async def _attempt(self, claimed: Claimed) -> None:
+        """Does the job, or leaves it for later: nothing that a handler does ends the worker."""
+        started = perf_counter()
+        about = {"kind": claimed.kind, "attempt": claimed.attempts}
+        try:
+            await self._handle(claimed)
+        except asyncio.CancelledError:
+            await self._put_back(claimed)
+            raise
+        except Lost:
+            logger.warning("job taken over", extra=about)
+        except Exception as error:
+            logger.warning("job failed", extra=about, exc_info=error)
+            await self._fail(claimed, f"{type(error).__name__}: {error}")
+        else:
+            ms = round((perf_counter() - started) * 1000, 1)
+            logger.info("job done", extra={**about, "ms": ms})
+
+    async def _handle(self, claimed: Claimed) -> None:
+        if claimed.attempts > ATTEMPTS:
+            raise RuntimeError("every worker that took it died")
+        job, handler = self._handlers[claimed.kind]
+        payload = job.payload.model_validate(claimed.payload)
+        work = Work(self._database, claimed.id, claimed.claim, claimed.attempts)
+        async with asyncio.timeout(TIME_LIMIT):
+            await handler(work, payload)
+            if not work.finished:
+                async with work.transaction():
+                    pass
+
+    async def _fail(self, claimed: Claimed, error: str) -> None:
+        moment = now()
+        async with self._database.transaction() as db:
+            await db.run(
+                FAIL,
+                job_id=claimed.id,
+                held_claim=claimed.claim,
+                run_at=moment + delay(claimed.attempts),
+                dead_at=moment if claimed.attempts >= ATTEMPTS else None,
+                last_error=error[:500],
+            )
+
+    async def _put_back(self, claimed: Claimed) -> None:
+        async with self._database.transaction() as db:
+            await db.run(PUT_BACK, job_id=claimed.id, held_claim=claimed.claim, moment=now())
