@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Callable, Mapping
 from functools import wraps
 from pathlib import Path
@@ -17,6 +18,7 @@ from jinja2.runtime import Context
 from . import answers, emit, guard, package, plan, report, snapshot
 from .domain.errors import DomainError
 from .features import AXES
+from .file_modes import ask_git_once
 from .memo import remember_templates
 from .refusal import Refusal
 
@@ -60,6 +62,7 @@ class Groundplan(Extension):
         }
         environment.globals.update(names)
         remember_templates(environment)
+        ask_git_once(getattr(sys.modules.get("copier._main"), "Worker", None))
 
     def _guard(self, context: Context) -> str:
         conf = context["_copier_conf"]
