@@ -33,6 +33,15 @@ class Grid:
         ]
 
 
+@dataclass(frozen=True)
+class EventLine:
+    """One reason for an event: a row of the table of events."""
+
+    name: str
+    entity: str
+    when: str
+
+
 @dataclass(frozen=True, eq=False)
 class ModuleDocument:
     """The parts of the documents that speak of one module."""
@@ -79,6 +88,15 @@ class ModuleDocument:
         return [endpoint for entity in self.entities for endpoint in endpoints(entity)]
 
     @property
+    def events(self) -> list[EventLine]:
+        """What its operations and transitions emit."""
+        return [
+            EventLine(name, entity.pascal, when)
+            for entity in self.entities
+            for name, when in entity.emitted
+        ]
+
+    @property
     def asks(self) -> list[str]:
         """The modules whose contract its routes use."""
         parents = (entity.foreign_parent for entity in self.entities)
@@ -120,6 +138,10 @@ class DocumentsView:
     def served(self) -> list[ModuleDocument]:
         """The modules that have routes."""
         return [module for module in self.modules if module.endpoints]
+
+    @property
+    def events(self) -> list[EventLine]:
+        return [event for module in self.modules for event in module.events]
 
     @property
     def state_diagrams(self) -> list[StateDiagram]:

@@ -510,6 +510,18 @@ class EntityView:
         """The event that create, update or delete emits."""
         return dict(self.model.emits).get(cause)
 
+    @property
+    def emitted(self) -> list[tuple[str, str]]:
+        """Each event that its operations and transitions emit, and on which occasion."""
+        causes = (
+            ("create", "It was made.", self.creatable),
+            ("update", "It was changed.", self.updatable),
+            ("delete", "It was deleted.", self.deletable),
+        )
+        changes = [(self.event(cause), when) for cause, when, happens in causes if happens]
+        moves = [(move.emits, f"`{move.name}`") for move in self.transitions]
+        return [(name, when) for name, when in [*changes, *moves] if name]
+
 
 def _client_set(entity: Entity) -> list[Relation]:
     written = entity.grants.keys() & {"create", "update"}

@@ -6,9 +6,7 @@ A job that was taken is out of sight of the other workers for `LEASE`. Who takes
 
 import asyncio
 import logging
-from contextlib import suppress
 from datetime import timedelta
-from random import uniform
 from time import perf_counter
 
 from ..clock import now
@@ -18,11 +16,11 @@ from ..logs import request_id
 from .attempts import FAIL, PUT_BACK, Claimed, Claims
 from .backoff import ATTEMPTS, delay
 from .job import Handlers
+from .loop import repeat
 from .work import Lost, Work
 
 AT_ONCE = 4
-POLL = 1.0  # seconds between two looks into an empty queue
-TIME_LIMIT = 30.0
+TIME_LIMIT = 30.0  # seconds
 LEASE = timedelta(seconds=60)
 GRACE = 8.0  # Docker kills ten seconds after it asked
 
@@ -41,23 +39,11 @@ class Worker:
         """Until `stop`; then jobs under way have `GRACE` to end, or are put back."""
         logger.info("worker started", extra={"kinds": sorted(self._handlers)})
         async with asyncio.TaskGroup() as group:
-            slots = [group.create_task(self._serve(stop)) for _ in range(AT_ONCE)]
+            slots = [group.create_task(repeat(self.run_one, stop)) for _ in range(AT_ONCE)]
             await stop.wait()
             _, late = await asyncio.wait(slots, timeout=GRACE)
             for slot in late:
                 slot.cancel()
-
-    async def _serve(self, stop: asyncio.Event) -> None:
-        while not stop.is_set():
-            try:
-                busy = await self.run_one()
-            except Exception:
-                logger.exception("the queue cannot be read")
-                busy = False
-            if not busy:
-                with suppress(TimeoutError):
-                    pause = POLL * uniform(0.5, 1.5)  # noqa: S311  # no secret
-                    await asyncio.wait_for(stop.wait(), pause)
 
     async def run_one(self) -> bool:
         """Runs the job that is due longest; False when there is none."""

@@ -1,18 +1,17 @@
-"""What happened, for whoever wants to know: written in the transaction of the change itself.
+"""What happened, written in the transaction of the change itself.
 
-So an event exists exactly when its change does. The outbox is the record: whatever carries
-events onward reads it in the order of the ids.
+So an event exists exactly when its change does. The relay hands it on; it stays for a while after.
 """
 
 from sqlalchemy import Column, Index, Integer, String, Table, Uuid, insert
 
-from .clock import now
-from .db.columns import metadata
-from .db.query import Query
-from .db.session import Session
-from .db.types import Document, Timestamp
-from .ids import new_id
-from .resource import Resource
+from ..clock import now
+from ..db.columns import metadata
+from ..db.query import Query
+from ..db.session import Session
+from ..db.types import Document, Timestamp
+from ..ids import new_id
+from ..resource import Resource
 
 outbox = Table(
     "outbox",
@@ -23,7 +22,9 @@ outbox = Table(
     Column("subject_version", Integer(), nullable=False),
     Column("occurred_at", Timestamp(), nullable=False),
     Column("payload", Document(), nullable=False),
+    Column("published_at", Timestamp(), nullable=True),
     Index("ix_outbox_subject_id", "subject_id", "id"),
+    Index("ix_outbox_published_at", "published_at", "id"),
 )
 
 _INSERT = Query(insert(outbox), into=int)
