@@ -28,8 +28,8 @@ PARAMETERS = frozenset("after after_id caller cursor limit q rows sort with_tota
 """Query parameters of every list; no filter can have one of these names."""
 
 TABLES = frozenset(
-    """users sessions refresh_tokens user_roles outbox inbox idempotency_keys
-    queued_jobs schedule_slots alembic_version login_attempts""".split()
+    """users sessions refresh_tokens user_roles outbox inbox idempotency_keys queued_jobs
+    schedule_slots alembic_version login_attempts second_factors recovery_codes""".split()
 )
 """Tables of the built-in parts."""
 

@@ -86,5 +86,7 @@ def _caller(info: str) -> str:
 def _message(text: str) -> Message:
     head, _, body = text.partition("\n\n")
     first, *lines = head.splitlines()
-    pairs = (line.partition(": ") for line in lines)
-    return Message(first, {name: value for name, _, value in pairs}, body.strip())
+    headers: dict[str, str] = {}
+    for name, _, value in (line.partition(": ") for line in lines):
+        headers[name] = f"{headers[name]}, {value}" if name in headers else value
+    return Message(first, headers, body.strip())
