@@ -9,10 +9,13 @@ import re
 from dataclasses import dataclass, field
 
 from fastapi import APIRouter, FastAPI
+from fastapi.routing import APIRoute
 from starlette.routing import BaseRoute, Route
 from starlette.types import Message, Receive, Scope, Send
 
 from ..errors import MethodNotAllowed, NotFound
+from .gate import permission_of
+from .ratelimit import count_early
 
 _SEGMENT = re.compile(r"\{([A-Za-z_]\w*)\}|[^{}]*")
 
@@ -39,6 +42,7 @@ class Entry:
     position: int
     route: Route
     parameters: dict[int, str]
+    guarded: bool
 
     def takes(self, method: str) -> bool:
         return self.route.methods is None or method in self.route.methods
@@ -82,7 +86,9 @@ class Dispatch:
         key = tuple(None if n in parameters else text for n, text in enumerate(segments))
         shapes = self._shapes.setdefault(len(segments), {})
         shape = shapes.setdefault(tuple(parameters), Shape(tuple(parameters)))
-        shape.entries.setdefault(key, []).append(Entry(position, route, parameters))
+        shape.entries.setdefault(key, []).append(
+            Entry(position, route, parameters, _is_guarded(route))
+        )
         return True
 
     def _find(self, segments: list[str]) -> list[Entry]:
@@ -92,7 +98,11 @@ class Dispatch:
         return found
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != "http" or scope.get("root_path") or "fastapi.telemetry" in scope:
+        if scope["type"] != "http":
+            await self._router.app(scope, receive, send)
+            return
+        if scope.get("root_path") or "fastapi.telemetry" in scope:
+            await count_early(scope, guarded=True)
             await self._router.app(scope, receive, send)
             return
         if scope["method"] == "HEAD":
@@ -101,6 +111,7 @@ class Dispatch:
         found = self._find(segments)
         for entry in found:
             if entry.takes(scope["method"]):
+                await count_early(scope, guarded=entry.guarded)
                 scope["router"] = self._router
                 scope["route"] = entry.route
                 scope["endpoint"] = entry.route.endpoint
@@ -109,6 +120,7 @@ class Dispatch:
                 }
                 await entry.route.handle(scope, receive, send)
                 return
+        await count_early(scope, guarded=not self._complete)
         if not self._complete:
             await self._router.app(scope, receive, send)
         elif found:
@@ -118,6 +130,10 @@ class Dispatch:
             raise MethodNotAllowed(f"this address takes {headers['Allow']}", headers=headers)
         else:
             raise NotFound("there is nothing at this address")
+
+
+def _is_guarded(route: Route) -> bool:
+    return isinstance(route, APIRoute) and permission_of(route.dependant) is not None
 
 
 def _without_body(send: Send) -> Send:

@@ -14,6 +14,8 @@ from .access_log import AccessLog
 from .addresses import ReadableAddresses
 from .bodies import BodyLimit, OnlyJson
 from .failures import Failures
+from .hosts import KnownHosts
+from .ratelimit import RateLimits
 from .rendering import answer_problem
 from .request_id import RequestId
 from .security_headers import SecurityHeaders
@@ -31,7 +33,9 @@ def middleware(settings: Settings) -> list[Middleware]:
         Middleware(RequestId),
         *([Middleware(AccessLog)] if settings.access_log else []),
         Middleware(SecurityHeaders, https=settings.environment == "production"),
+        Middleware(RateLimits, per_minute=settings.requests_per_minute),
         Middleware(Failures),
+        *([Middleware(KnownHosts, hosts=settings.allowed_hosts)] if settings.allowed_hosts else []),
         Middleware(ReadableAddresses),
         Middleware(BodyLimit, max_bytes=settings.max_body_bytes),
         Middleware(OnlyJson),

@@ -1,6 +1,8 @@
-"""One header of a request as the server gave it, for code that runs on every request."""
+"""Headers of a request as the server gave them, for code that runs on every request."""
 
 from starlette.types import Scope
+
+_CREDENTIALS = frozenset({b"authorization", b"cookie"})
 
 
 def header(scope: Scope, name: bytes) -> str:
@@ -9,3 +11,11 @@ def header(scope: Scope, name: bytes) -> str:
         if key == name:
             return value.decode("latin-1")
     return ""
+
+
+def has_credentials(scope: Scope) -> bool:
+    """Whether the request says who sent it, truly or not."""
+    for name, _ in scope["headers"]:
+        if name in _CREDENTIALS:
+            return True
+    return False

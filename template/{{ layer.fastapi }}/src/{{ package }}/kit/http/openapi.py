@@ -6,13 +6,12 @@ Operations are named like their functions, say who may call them, and fail with 
 from typing import Any
 
 from fastapi import FastAPI
-from fastapi.dependencies.models import Dependant
 from fastapi.openapi.utils import get_openapi
 from fastapi.routing import APIRoute
 
-from ..policy import Permission
 from .authentication import SECURITY_SCHEME
-from .gate import Gate
+from .gate import permission_of
+from .probes import PROBES
 from .problems import problems, response_components, schema_components
 
 _SCHEME = "caller"
@@ -39,16 +38,6 @@ def install(app: FastAPI) -> None:
         return app.openapi_schema
 
     app.openapi = document
-
-
-def permission_of(dependant: Dependant) -> Permission | None:
-    """The permission that guards a route, None when it is open to everybody."""
-    for inner in dependant.dependencies:
-        if isinstance(inner.call, Gate):
-            return inner.call.permission
-        if found := permission_of(inner):
-            return found
-    return None
 
 
 def _describe(app: FastAPI) -> dict[str, Any]:
@@ -88,6 +77,8 @@ def _finish(operation: dict[str, Any], route: APIRoute) -> None:
     for parameter in operation.get("parameters", ()):
         _finish_parameter(parameter)
     expected = [400, 500, 503]
+    if not route.path.startswith(PROBES):
+        expected.append(429)
     if route.body_field:
         expected += [413, 415, 422]
     responses = operation["responses"]

@@ -37,7 +37,7 @@ RESPONSES = {
     415: ("UnsupportedMediaType", "The body is not JSON."),
     422: ("Invalid", "Some values are not acceptable; `errors` says which."),
     428: ("PreconditionRequired", "If-Match is missing."),
-    429: ("TooManyRequests", "Too many attempts; wait for `Retry-After` seconds."),
+    429: ("TooManyRequests", "Too many requests; wait for `Retry-After` seconds."),
     500: ("InternalError", "Something went wrong on our side."),
     503: ("Unavailable", "Try again in `Retry-After` seconds."),
 }

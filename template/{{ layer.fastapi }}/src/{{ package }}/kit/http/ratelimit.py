@@ -1,65 +1,107 @@
-"""How often something may be tried, such as signing in: GCRA, in the memory of this process.
+"""How often something may be asked, and the fields that tell a client how much is left.
 
-One number a key: the moment at which the key has earned back everything it spent. With several
-processes each keeps its own count, so divide the limit or limit at the proxy as well.
-Source: ITU-T I.371, the virtual scheduling form of the generic cell rate algorithm.
+Every request counts once: against the person who is signed in, else against the address that it
+comes from. Routes that are worth attacking count more narrowly, with `limit`.
+Source: draft-ietf-httpapi-ratelimit-headers-10; Retry-After from RFC 9110, section 10.2.3.
 """
 
-import math
-import time
-from collections import OrderedDict
-from collections.abc import Callable
-from ipaddress import IPv6Address, IPv6Network, ip_address
-
 from fastapi import Request
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from ..errors import TooManyRequests
-
-MAX_KEYS = 50_000
-
-
-class Limiter:
-    """Remembers the keys that were used last; whoever has earned everything back is forgotten."""
-
-    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
-        self._clock = clock
-        self._earned_back: OrderedDict[str, float] = OrderedDict()
-
-    def spend(self, key: str, *, per_minute: int) -> None:
-        """Takes one of `per_minute`, which may be used up at once.
-
-        Raises: TooManyRequests when there is none left.
-        """
-        moment, cost = self._clock(), 60 / per_minute
-        earned_back = max(self._earned_back.get(key, 0.0), moment) + cost
-        wait = earned_back - moment - 60
-        if wait > 1e-6:
-            seconds = str(math.ceil(wait))
-            raise TooManyRequests("too many attempts", headers={"Retry-After": seconds})
-        self._earned_back[key] = earned_back
-        self._earned_back.move_to_end(key)
-        if len(self._earned_back) > MAX_KEYS:
-            self._earned_back.popitem(last=False)
+from ..limits import Left, Limiter, Quota
+from ..principal import Principal
+from .headers import has_credentials
+from .networks import network
+from .probes import is_probe
 
 
-def limit(request: Request, action: str, *, per_minute: int, account: str | None = None) -> None:
+class Tally:
+    """What one request was counted for."""
+
+    __slots__ = ("by_account", "by_address", "limiter", "spent")
+
+    def __init__(self, limiter: Limiter, by_account: Quota, by_address: Quota) -> None:
+        self.limiter = limiter
+        self.by_account = by_account
+        self.by_address = by_address
+        self.spent: list[Left] = []
+
+    async def spend(self, quota: Quota, who: str) -> None:
+        """Raises: TooManyRequests."""
+        left = await self.limiter.spend(quota, who)
+        self.spent.append(left)
+        if left.refused:
+            _, seconds = left.told()
+            detail = f"too many requests; there is one more in {seconds} seconds"
+            raise TooManyRequests(detail, headers={"Retry-After": str(seconds)})
+
+    def fields(self) -> list[tuple[bytes, bytes]]:
+        """Every policy that applied, and what is left of the tightest."""
+        policies = ", ".join([left.quota.policy for left in self.spent])
+        (remaining, seconds), name = min([(left.told(), left.quota.name) for left in self.spent])
+        now = f'"{name}";r={remaining};t={seconds}'
+        return [(b"ratelimit-policy", policies.encode()), (b"ratelimit", now.encode())]
+
+
+class RateLimits:
+    """Gives each request its tally, and each answer its RateLimit fields."""
+
+    def __init__(self, app: ASGIApp, *, per_minute: int) -> None:
+        self.app = app
+        self._by_account = Quota("requests by account", per_minute)
+        self._by_address = Quota("requests by address", per_minute)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        limiter: Limiter = scope["app"].state.limiter
+        tally = scope["tally"] = Tally(limiter, self._by_account, self._by_address)
+
+        async def send_with_fields(message: Message) -> None:
+            if message["type"] == "http.response.start" and tally.spent:
+                message["headers"] = [*message.get("headers", ()), *tally.fields()]
+            await send(message)
+
+        await self.app(scope, receive, send_with_fields)
+
+
+async def count_early(scope: Scope, *, guarded: bool) -> None:
+    """Counts against the address, before the body is read, unless a gate may find out who calls.
+
+    Probes never count: one that is refused would take the process out of service.
+    Raises: TooManyRequests.
+    """
+    if (guarded and has_credentials(scope)) or is_probe(scope):
+        return
+    tally: Tally = scope["tally"]
+    await tally.spend(tally.by_address, network(scope))
+
+
+async def count(request: Request, caller: Principal | None) -> None:
+    """Counts against whoever the gate found, unless the request is counted already.
+
+    Raises: TooManyRequests.
+    """
+    tally: Tally = request.scope["tally"]
+    if tally.spent:
+        return
+    if caller is not None and caller.subject is not None:
+        await tally.spend(tally.by_account, str(caller.subject))
+    else:
+        await tally.spend(tally.by_address, network(request.scope))
+
+
+async def limit(
+    request: Request, action: str, *, per_minute: int, account: str | None = None
+) -> None:
     """Counts an attempt against an account, else against the address that it comes from.
 
     Raises: TooManyRequests.
     """
-    limiter: Limiter = request.app.state.limiter
-    who = _network(request) if account is None else account.casefold()
-    kind = "address" if account is None else "account"
-    limiter.spend(f"{action} {kind} {who}", per_minute=per_minute)
-
-
-def _network(request: Request) -> str:
-    """An IPv4 address; of IPv6 the /64, which is what one subscriber has."""
-    host = request.client.host if request.client else ""
-    try:
-        address = ip_address(host)
-    except ValueError:
-        return host
-    if isinstance(address, IPv6Address):
-        return str(IPv6Network((address, 64), strict=False))
-    return host
+    tally: Tally = request.scope["tally"]
+    if account is None:
+        await tally.spend(Quota(f"{action} by address", per_minute), network(request.scope))
+    else:
+        await tally.spend(Quota(f"{action} by account", per_minute), account.casefold())

@@ -5,6 +5,8 @@ Source: OWASP REST Security Cheat Sheet, "Security Headers".
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from .headers import has_credentials
+
 ALWAYS = {
     b"x-content-type-options": b"nosniff",
     b"content-security-policy": b"default-src 'none'; frame-ancestors 'none'",
@@ -12,7 +14,6 @@ ALWAYS = {
     b"cross-origin-resource-policy": b"same-origin",
 }
 ONLY_HTTPS = {b"strict-transport-security": b"max-age=63072000; includeSubDomains"}
-CREDENTIALS = frozenset({b"authorization", b"cookie"})
 
 
 class SecurityHeaders:
@@ -28,8 +29,7 @@ class SecurityHeaders:
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
-        personal = any(name in CREDENTIALS for name, _ in scope["headers"])
-        defaults = self._personal if personal else self._public
+        defaults = self._personal if has_credentials(scope) else self._public
 
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
