@@ -15,7 +15,4 @@ def header(scope: Scope, name: bytes) -> str:
 
 def has_credentials(scope: Scope) -> bool:
     """Whether the request says who sent it, truly or not."""
-    for name, _ in scope["headers"]:
-        if name in _CREDENTIALS:
-            return True
-    return False
+    return not _CREDENTIALS.isdisjoint([name for name, _ in scope["headers"]])
