@@ -13,6 +13,7 @@ from ..errors import Problem, Unavailable
 from . import violations
 from .query import Query
 
+FOR_SEVERAL_PROCESSES = True
 POOL_SIZE = 10  # connections per process; keep processes x POOL_SIZE below max_connections
 PATIENCE = 5.0  # seconds to wait for a connection
 LIMITS = {

@@ -19,6 +19,7 @@ from . import violations
 from .query import Query
 from .types import DIALECT
 
+FOR_SEVERAL_PROCESSES = False  # that serve: each would wait for the writes of the others
 PATIENCE = 5.0  # seconds
 PRAGMAS = """
     PRAGMA journal_mode = WAL;
