@@ -14,6 +14,7 @@ from .node import Node
 from .scalars import read_plain
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_TOO_DEEP = f"nested more than {limits.DEPTH} levels deep"
 _OTHERWISE = "check quotes, brackets and indentation here and in the line above"
 _HINTS = {
     "mapping values are not allowed": "quote text that holds a colon, and check the indentation",
@@ -81,6 +82,8 @@ def _explain(error: yaml.MarkedYAMLError, text: str) -> tuple[str, int, int]:
     lines = text.split("\n")
     at = lines[line][column : column + 1] if line < len(lines) else ""
     problem = str(error.problem or error.context)
+    if "maximum nesting depth" in problem:  # libyaml's own bound, met before any event
+        return _TOO_DEEP, line + 1, column + 1
     hint = "indent with spaces, not with a tab" if at == "\t" else ""
     for part, way_out in _HINTS.items():
         hint = hint or (way_out if part in problem else "")
@@ -134,7 +137,7 @@ class _Composer:
         self.stack.append(node)
         self.keys.append(None)
         if len(self.stack) > limits.DEPTH:
-            self.stop(event, f"nested more than {limits.DEPTH} levels deep")
+            self.stop(event, _TOO_DEEP)
 
     def scalar(self, event: Any, node: Node, is_key: bool) -> None:
         misread = ""
