@@ -5,7 +5,7 @@ VENV := $(BUILD)/venv
 PYTHON := $(VENV)/bin/python
 PRESET ?= shop
 
-.PHONY: help demo test test-fast check bench render diff clean
+.PHONY: help demo test test-fast check bench bench-app render diff clean
 
 help: ## this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /: /'
@@ -33,7 +33,10 @@ check: $(VENV)/ready ## format, lint, types and import rules of the generator
 	@PYTHONPATH=extensions $(VENV)/bin/lint-imports
 
 bench: $(VENV)/ready ## time and memory of copy and update, beside plain Copier
-	@$(PYTHON) -m benchmarks
+	@$(PYTHON) -m benchmarks.generator
+
+bench-app: $(VENV)/ready ## speed of the emitted shop, beside the limit and a plain application
+	@PATH="$(abspath $(VENV))/bin:$$PATH" $(PYTHON) -m benchmarks.application $(BENCH)
 
 render: $(VENV)/ready ## the preset PRESET, as it would be emitted, in .build/render
 	@rm -rf $(BUILD)/render

@@ -1,1 +1,1 @@
-"""Time and memory of the generator, by size, and beside plain Copier."""
+"""What Groundplan costs, and what a project that it emits costs."""

@@ -1,0 +1,111 @@
+"""`make bench-app`: the emitted shop beside the limit and beside a plain application."""
+
+from __future__ import annotations
+
+import argparse
+import tempfile
+from contextlib import ExitStack
+from pathlib import Path
+
+from tools.template import snapshot
+
+from . import report, wrk
+from .measure import WORKS, rounds
+from .project import Shop, postgres
+from .server import Server, Target
+from .stalls import stalls
+
+PARTS = ("postgresql", "connections", "sqlite")
+
+
+def main() -> None:
+    options = _options()
+    wrk.ensure()
+    report.machine()
+    with tempfile.TemporaryDirectory(prefix="groundplan-bench-") as name:
+        folder = Path(name)
+        template = snapshot(folder / "template")
+        if {"postgresql", "connections"} & {*options.parts}:
+            on_postgresql(template, folder, options)
+        if "sqlite" in options.parts:
+            on_sqlite(template, folder, options)
+
+
+def on_postgresql(template: Path, folder: Path, options: argparse.Namespace) -> None:
+    shops = [
+        Shop(template, folder / f"postgresql-{auth}", database="postgresql", auth=auth)
+        for auth in ("session", "jwt")
+    ]
+    by_cookie, by_token = shops
+    names = ("by_cookie", "by_token", "plain")
+    with postgres(by_cookie, folder / "postgres", *names) as (pid, urls), ExitStack() as stack:
+        by_cookie.migrate(urls[0])
+        by_token.migrate(urls[1])
+        targets = [
+            by_cookie.beside("limit, session", "bare"),
+            by_cookie.target("shop, session", log=False, base="limit, session"),
+            by_cookie.target("shop, session, JSON log", log=True, base="limit, session"),
+            by_token.beside("limit, jwt", "bare"),
+            by_token.target("shop, jwt", log=False, base="limit, jwt"),
+            by_token.target("shop, jwt, JSON log", log=True, base="limit, jwt"),
+            by_token.beside("plain, jwt", "plain", urls[2]),
+        ]
+        servers = [_start(target, folder, stack) for target in targets]
+        if "postgresql" in options.parts:
+            print("\nPostgreSQL, 16 connections")
+            found = rounds(
+                servers,
+                WORKS,
+                lambda: [shop.refresh() for shop in shops] and None,
+                count=options.rounds,
+                seconds=options.seconds,
+                postgres=pid,
+            )
+            report.table(found, servers, WORKS, plain="plain, jwt")
+            report.processes(servers)
+        if "connections" in options.parts:
+            stalls(servers[1], by_cookie, seconds=options.seconds)
+
+
+def on_sqlite(template: Path, folder: Path, options: argparse.Namespace) -> None:
+    shops = [
+        Shop(template, folder / f"sqlite-{auth}", database="sqlite", auth=auth)
+        for auth in ("session", "jwt")
+    ]
+    with ExitStack() as stack:
+        for shop in shops:
+            shop.migrate()
+        url = f"sqlite:///{folder}/plain.db"
+        targets = [
+            shops[0].target("shop, session", log=False),
+            shops[1].target("shop, jwt", log=False),
+            shops[1].beside("plain, jwt", "plain", url),
+        ]
+        servers = [_start(target, folder, stack) for target in targets]
+        print("\nSQLite, 16 connections")
+        found = rounds(
+            servers,
+            WORKS,
+            lambda: [shop.refresh() for shop in shops] and None,
+            count=options.rounds,
+            seconds=options.seconds,
+        )
+        report.table(found, servers, WORKS, plain="plain, jwt")
+        report.processes(servers)
+
+
+def _start(target: Target, folder: Path, stack: ExitStack) -> Server:
+    server = Server(target, folder / f"{target.name}.log")
+    stack.callback(server.stop)
+    return server
+
+
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="make bench-app")
+    parser.add_argument("parts", nargs="*", choices=[*PARTS, []], default=PARTS)
+    parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--seconds", type=float, default=3, help="of each target in each round")
+    return parser.parse_args()
+
+
+main()

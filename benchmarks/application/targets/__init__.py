@@ -1,0 +1,1 @@
+"""Applications that the shop is measured against. They run in an emitted project's environment."""

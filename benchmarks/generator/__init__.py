@@ -1,0 +1,1 @@
+"""Time and memory of the generator, by size, and beside plain Copier."""
