@@ -12,7 +12,9 @@ from ..errors import Problem
 from ..settings import Settings
 from .access_log import AccessLog
 from .addresses import ReadableAddresses
+from .admission import Admission
 from .bodies import BodyLimit, OnlyJson
+from .draining import Draining
 from .failures import Failures
 from .hosts import KnownHosts
 from .ratelimit import RateLimits
@@ -31,8 +33,14 @@ def middleware(settings: Settings) -> list[Middleware]:
     """Outermost first. All of it plain ASGI: BaseHTTPMiddleware costs a task per request."""
     return [
         Middleware(RequestId),
-        *([Middleware(AccessLog)] if settings.access_log else []),
         Middleware(SecurityHeaders, https=settings.environment == "production"),
+        Middleware(Draining),
+        Middleware(
+            Admission,
+            at_once=settings.max_requests_at_once,
+            waiting=settings.max_requests_waiting,
+        ),
+        *([Middleware(AccessLog)] if settings.access_log else []),
         Middleware(RateLimits, per_minute=settings.requests_per_minute),
         Middleware(Failures),
         *([Middleware(KnownHosts, hosts=settings.allowed_hosts)] if settings.allowed_hosts else []),

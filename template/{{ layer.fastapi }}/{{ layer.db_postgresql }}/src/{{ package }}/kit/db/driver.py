@@ -1,7 +1,12 @@
-"""PostgreSQL: a sized pool, and limits that no statement can outstay."""
+"""PostgreSQL: a sized pool, and limits that no statement can outstay.
 
-from collections.abc import AsyncGenerator, Callable
-from contextlib import asynccontextmanager
+What the server undid for a passing reason is done again; when it is away, callers learn it at once.
+"""
+
+import asyncio
+from collections.abc import AsyncGenerator, Awaitable, Callable
+from contextlib import asynccontextmanager, suppress
+from random import uniform
 from typing import Any, TypeAlias, TypeVar
 
 import asyncpg
@@ -12,10 +17,13 @@ from sqlalchemy.sql.schema import ColumnCollectionConstraint
 from ..errors import Problem, Unavailable
 from . import violations
 from .query import Query
+from .session import Session
 
 FOR_SEVERAL_PROCESSES = True
 POOL_SIZE = 10  # connections per process; keep processes x POOL_SIZE below max_connections
-PATIENCE = 5.0  # seconds to wait for a connection
+PATIENCE = 2.0  # seconds to wait for a connection
+SILENCE = 6.0  # seconds without an answer after which a server counts as gone
+ATTEMPTS = 4  # at a transaction that the server undoes
 LIMITS = {
     "application_name": "api",
     "timezone": "UTC",
@@ -28,16 +36,28 @@ T = TypeVar("T")
 Connection: TypeAlias = (
     "asyncpg.Connection[asyncpg.Record] | asyncpg.pool.PoolConnectionProxy[asyncpg.Record]"
 )
-TRY_AGAIN = (
-    OSError,
-    TimeoutError,
+UNDID = (
+    ConnectionError,
     asyncpg.PostgresConnectionError,
     asyncpg.InterfaceError,
+    asyncpg.AdminShutdownError,
+    asyncpg.CrashShutdownError,
+    asyncpg.TransactionRollbackError,
+)
+"""The connection is gone, or a deadlock was broken: nothing is left of the transaction."""
+OUT_OF_REACH = (
+    *UNDID,
+    OSError,
+    TimeoutError,
     asyncpg.OperatorInterventionError,
     asyncpg.InsufficientResourcesError,
     asyncpg.LockNotAvailableError,
-    asyncpg.TransactionRollbackError,
 )
+FAILURES = (asyncpg.IntegrityConstraintViolationError, *OUT_OF_REACH)
+
+
+class Undone(Unavailable):
+    """The server took everything back: it may be done again at once."""
 
 
 class Statements:
@@ -49,18 +69,21 @@ class Statements:
     async def one(self, query: Query[T], /, **values: Any) -> T | None:
         try:
             row = await self._connection.fetchrow(query.sql, *query.bind(values))
-        except asyncpg.IntegrityConstraintViolationError as error:
+        except FAILURES as error:
             raise _explain(error, query) from error
         return None if row is None else query.read(row)
 
     async def all(self, query: Query[T], /, **values: Any) -> list[T]:
-        rows = await self._connection.fetch(query.sql, *query.bind(values))
+        try:
+            rows = await self._connection.fetch(query.sql, *query.bind(values))
+        except FAILURES as error:
+            raise _explain(error, query) from error
         return [query.read(row) for row in rows]
 
     async def run(self, query: Query[Any], /, **values: Any) -> int:
         try:
             status = await self._connection.execute(query.sql, *query.bind(values))
-        except asyncpg.IntegrityConstraintViolationError as error:
+        except FAILURES as error:
             raise _explain(error, query) from error
         return int(status.rpartition(" ")[2])
 
@@ -77,16 +100,22 @@ class Transaction(Statements):
 
 
 class Pooled:
-    """Runs each query on whichever connection is free."""
+    """Runs each query on whichever connection is free, and again when that one was cut."""
 
     def __init__(self, database: "Database") -> None:
         self._database = database
 
     async def one(self, query: Query[T], /, **values: Any) -> T | None:
+        with suppress(Undone):
+            async with self._database.connection() as connection:
+                return await Statements(connection).one(query, **values)
         async with self._database.connection() as connection:
             return await Statements(connection).one(query, **values)
 
     async def all(self, query: Query[T], /, **values: Any) -> list[T]:
+        with suppress(Undone):
+            async with self._database.connection() as connection:
+                return await Statements(connection).all(query, **values)
         async with self._database.connection() as connection:
             return await Statements(connection).all(query, **values)
 
@@ -105,6 +134,8 @@ class Database:
             min_size=1,
             max_size=POOL_SIZE,
             server_settings=LIMITS,
+            timeout=PATIENCE,
+            command_timeout=SILENCE,
             statement_cache_size=512,
             init=_read_json,
         )
@@ -117,25 +148,60 @@ class Database:
     async def connection(self) -> AsyncGenerator[Connection]:
         """A connection of the pool.
 
-        Raises: Unavailable when there is none in time, or when the server went away.
+        Raises: Unavailable when there is none in time.
         """
         if self._pool is None:
             raise Unavailable("the database is not open yet")
         try:
-            async with self._pool.acquire(timeout=PATIENCE) as connection:
-                yield connection
-        except TRY_AGAIN as error:
+            connection = await self._pool.acquire(timeout=PATIENCE)
+        except OUT_OF_REACH as error:
             raise Unavailable("the database did not answer in time") from error
+        try:
+            yield connection
+        finally:
+            with suppress(*OUT_OF_REACH):  # the pool drops one that cannot be used again
+                await self._pool.release(connection)
 
     @asynccontextmanager
     async def transaction(self) -> AsyncGenerator[Transaction]:
-        """Commits when the block ends, rolls back when it raises."""
+        """Commits when the block ends, rolls back when it raises.
+
+        Raises: Undone when certainly nothing was written; Unavailable when that is not known.
+        """
         async with self.connection() as connection:
             transaction = Transaction(connection)
-            async with connection.transaction():
+            boundary = connection.transaction()
+            try:
+                await boundary.start()
+            except OUT_OF_REACH as error:
+                raise _unreachable(error) from error
+            try:
                 yield transaction
+            except BaseException:
+                with suppress(*OUT_OF_REACH):
+                    await boundary.rollback()
+                raise
+            try:
+                await boundary.commit()
+            except asyncpg.TransactionRollbackError as error:
+                raise _unreachable(error) from error
+            except OUT_OF_REACH as error:
+                raise Unavailable("the database did not say whether it is done") from error
             for call in transaction.calls:
                 call()
+
+    async def transact(self, effect: Callable[[Session], Awaitable[T]]) -> T:
+        """Runs `effect` in a transaction of its own, and again while the server undoes it.
+
+        Raises: Undone after the last attempt; Unavailable.
+        """
+        for attempt in range(1, ATTEMPTS):
+            with suppress(Undone):
+                async with self.transaction() as db:
+                    return await effect(db)
+            await asyncio.sleep(uniform(0, 0.02 * 3**attempt))  # noqa: S311  # no secret
+        async with self.transaction() as db:
+            return await effect(db)
 
 
 async def _read_json(connection: Connection) -> None:
@@ -143,7 +209,15 @@ async def _read_json(connection: Connection) -> None:
     await connection.set_type_codec("jsonb", schema="pg_catalog", encoder=str, decoder=orjson.loads)
 
 
-def _explain(error: asyncpg.IntegrityConstraintViolationError, query: Query[Any]) -> Problem:
+def _unreachable(error: Exception) -> Problem:
+    if isinstance(error, UNDID):
+        return Undone("the database undid this")
+    return Unavailable("the database did not answer in time")
+
+
+def _explain(error: Exception, query: Query[Any]) -> Problem:
+    if not isinstance(error, asyncpg.IntegrityConstraintViolationError):
+        return _unreachable(error)
     name = error.constraint_name or ""
     match error:
         case asyncpg.UniqueViolationError():

@@ -7,23 +7,24 @@ head of the queue retries without blocking the loop, and gives up with 503 after
 
 import asyncio
 import sqlite3
-from collections.abc import AsyncGenerator, Callable
+from collections.abc import AsyncGenerator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, NoReturn, TypeVar
 
 from sqlalchemy import bindparam, column, select, table
 
 from ..errors import Problem, Unavailable
 from . import violations
 from .query import Query
+from .session import Session
 from .types import DIALECT
 
 FOR_SEVERAL_PROCESSES = False  # that serve: each would wait for the writes of the others
 PATIENCE = 5.0  # seconds
 PRAGMAS = """
     PRAGMA journal_mode = WAL;
-    PRAGMA synchronous = NORMAL;
+    PRAGMA synchronous = FULL;
     PRAGMA foreign_keys = ON;
     PRAGMA busy_timeout = 0;
     PRAGMA cache_size = -64000;
@@ -56,6 +57,8 @@ class Statements:
             return self._connection.execute(query.sql, query.bind(values))
         except sqlite3.IntegrityError as error:
             raise self._explain(error, query, values) from error
+        except sqlite3.OperationalError as error:
+            _fail(error)
 
     def _explain(
         self, error: sqlite3.IntegrityError, query: Query[Any], values: dict[str, Any]
@@ -130,14 +133,25 @@ class Database:
             transaction = Transaction(self._writing)
             try:
                 yield transaction
-            except BaseException:
-                self._writing.execute("ROLLBACK")
-                raise
-            self._writing.execute("COMMIT")
+                self._commit()
+            finally:
+                if self._writing.in_transaction:
+                    self._writing.execute("ROLLBACK")
             for call in transaction.calls:
                 call()
         finally:
             self._turn.release()
+
+    async def transact(self, effect: Callable[[Session], Awaitable[T]]) -> T:
+        """Runs `effect` in a transaction of its own."""
+        async with self.transaction() as db:
+            return await effect(db)
+
+    def _commit(self) -> None:
+        try:
+            self._writing.execute("COMMIT")
+        except sqlite3.OperationalError as error:
+            _fail(error)
 
     async def _begin(self) -> None:
         loop = asyncio.get_running_loop()
@@ -147,8 +161,8 @@ class Database:
                 self._writing.execute("BEGIN IMMEDIATE")
                 return
             except sqlite3.OperationalError as error:
-                if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY:
-                    raise
+                if _kind(error) != sqlite3.SQLITE_BUSY:
+                    _fail(error)
                 if loop.time() > deadline:
                     raise Unavailable("another process keeps the database busy") from error
                 await asyncio.sleep(0.005)
@@ -158,3 +172,18 @@ def _connect(path: Path) -> sqlite3.Connection:
     connection = sqlite3.connect(path, isolation_level=None, cached_statements=512)
     connection.executescript(PRAGMAS)
     return connection
+
+
+def _kind(error: sqlite3.OperationalError) -> int:
+    return error.sqlite_errorcode & 0xFF
+
+
+def _fail(error: sqlite3.OperationalError) -> NoReturn:
+    """Tells apart what passes, what the operator has to see to, and what is a bug."""
+    match _kind(error):
+        case sqlite3.SQLITE_BUSY:
+            raise Unavailable("another process keeps the database busy") from error
+        case sqlite3.SQLITE_FULL | sqlite3.SQLITE_IOERR | sqlite3.SQLITE_CANTOPEN:
+            raise Unavailable("the disk takes no more data", retry_after=30) from error
+        case _:
+            raise error
