@@ -7,18 +7,13 @@ from dataclasses import dataclass
 
 from ..domain.model import Entity, Grant, Way
 from ..emit.literal import py
-from . import names
-
-ACTIONS = ("read", "create", "update", "delete")
+from ..rest import access
+from ..rest.access import Permission
 
 
 @dataclass(frozen=True)
-class PermissionView:
-    """One constant of policy.py: its name, the permission's name, and who reaches what."""
-
-    constant: str
-    name: str
-    grants: tuple[Grant, ...]
+class PermissionView(Permission):
+    """As a line of policy.py."""
 
     @property
     def reach(self) -> str:
@@ -29,35 +24,9 @@ class PermissionView:
     def declaration(self) -> str:
         return f"{self.constant} = Permission({py(self.name)}, {self.reach})"
 
-    @property
-    def public(self) -> bool:
-        return any(grant.audience == "anyone" for grant in self.grants)
-
 
 def permissions(entity: Entity) -> list[PermissionView]:
-    """Reading first, since every other permission is judged beside it; then the transitions."""
-    grants = entity.grants
-    found = [
-        PermissionView(action.upper(), f"{entity.names.snake}.{action}", grants.get(action, ()))
-        for action in ACTIONS
-        if action == "read" or action in grants
-    ]
-    found += [
-        PermissionView(
-            transition_constant(transition.name),
-            f"{entity.names.snake}.{transition_constant(transition.name).lower()}",
-            transition.by,
-        )
-        for machine in entity.machines
-        for transition in machine.transitions
-        if transition.by
-    ]
-    return found
-
-
-def transition_constant(name: str) -> str:
-    """The constant for the permission of a transition."""
-    return f"{name}_transition".upper() if name in names.PERMISSIONS else name.upper()
+    return [PermissionView(p.constant, p.name, p.grants) for p in access.permissions(entity)]
 
 
 def field_rule(name: str, audiences: Iterable[str]) -> str:

@@ -6,20 +6,9 @@ from dataclasses import dataclass
 
 from ..domain.model import Domain, Entity, Field, Relation
 from ..emit.literal import py
-from . import names, ownership
+from ..rest import ownership
+from ..rest.references import Reference, kept_owner, reference
 from .types import column_type, literal, migration_type, money_parts
-
-_ON_DELETE = {"restrict": "RESTRICT", "cascade": "CASCADE", "set_null": "SET NULL"}
-
-
-@dataclass(frozen=True)
-class Reference:
-    """A foreign key: the column that holds it and the table that it points at."""
-
-    column: str
-    table: str
-    on_delete: str
-    name: str
 
 
 @dataclass(frozen=True)
@@ -57,11 +46,6 @@ class ColumnView:
 
     def _table(self, reference: Reference) -> str:
         return reference.name.removeprefix("fk_").removesuffix(f"_{self.name}")
-
-
-def table_name(domain: Domain, key: str) -> str:
-    """The table of an entity; `identity.User` is built in."""
-    return "users" if key == "identity.User" else domain.entities[key].names.plural
 
 
 def columns(domain: Domain, entity: Entity) -> list[ColumnView]:
@@ -103,17 +87,11 @@ def _default(field: Field) -> str:
 
 
 def _kept_owner(entity: Entity) -> ColumnView:
-    column = ownership.kept_owner_column(entity)
-    name = names.constraint("fk", entity.names.plural, column)
-    return ColumnView(column, "Uuid()", True, Reference(column, "users", "RESTRICT", name))
+    reference = kept_owner(entity)
+    return ColumnView(reference.column, "Uuid()", True, reference)
 
 
 def _of_relation(domain: Domain, entity: Entity, relation: Relation) -> ColumnView:
-    reference = Reference(
-        relation.column,
-        table_name(domain, relation.target),
-        _ON_DELETE[relation.on_delete],
-        names.constraint("fk", entity.names.plural, relation.column),
-    )
     was = f"{relation.was}_id" if relation.was else None
-    return ColumnView(relation.column, "Uuid()", not relation.required, reference, was)
+    key = reference(domain, entity, relation)
+    return ColumnView(relation.column, "Uuid()", not relation.required, key, was)

@@ -1,30 +1,18 @@
-"""Checks and indexes of one table: what the domain asks for, and what its lists need."""
+"""Checks and indexes as `table.py` and a migration spell them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
-from itertools import count
-from typing import cast
+from dataclasses import dataclass
 
-from ..domain.model import Domain, Entity, Field, Unique
+from ..domain.model import Domain, Entity
 from ..emit.literal import py
-from . import names, ownership
-
-Where = tuple[tuple[str, object], ...]
+from ..rest import constraints
+from ..rest.constraints import Check, Index
 
 
 @dataclass(frozen=True)
-class CheckView:
-    """A CHECK constraint; `rule` is its name without the table."""
-
-    table: str
-    rule: str
-    sql: str
-
-    @property
-    def name(self) -> str:
-        return names.constraint("ck", self.table, self.rule)
+class CheckView(Check):
+    """A CHECK constraint of SQLAlchemy and Alembic."""
 
     @property
     def declaration(self) -> str:
@@ -38,23 +26,8 @@ class CheckView:
 
 
 @dataclass(frozen=True)
-class IndexView:
-    """An index, perhaps unique, perhaps over the rows that meet a condition only."""
-
-    table: str
-    columns: tuple[str, ...]
-    unique: bool = False
-    where: str | None = None
-    number: int | None = None  # of several over the same columns, for different rows
-
-    @property
-    def name(self) -> str:
-        # The id that ends an index for a list says nothing new.
-        shown = self.columns[:-1] if self.columns[-1] == "id" else self.columns
-        kind = "uq" if self.unique else "ix"
-        suffix = ("where",) if self.where and not self.unique else ()
-        suffix += (str(self.number),) if self.number else ()
-        return names.constraint(kind, self.table, *shown, *suffix)
+class IndexView(Index):
+    """An index of SQLAlchemy and Alembic."""
 
     @property
     def declaration(self) -> str:
@@ -78,97 +51,11 @@ class IndexView:
 
 
 def checks(entity: Entity) -> list[CheckView]:
-    """The states and values that there are, amounts that go with a currency, and the domain's own."""
-    table = entity.names.plural
-    found = [
-        CheckView(table, machine.field, _one_of(machine.field, machine.states))
-        for machine in entity.machines
-    ]
-    found += [
-        CheckView(table, field.name, _one_of(field.name, field.values))
-        for field in entity.fields
-        if field.type == "enum"
-    ]
-    found += [
-        CheckView(table, f"{field.name}_amount", f'"{field.name}_amount" >= {field.min}')
-        for field in entity.fields
-        if field.type == "money" and field.min is not None and field.min == 0
-    ]
-    return found + [CheckView(table, check.name, check.sql) for check in entity.checks]
+    return [CheckView(c.table, c.rule, c.sql) for c in constraints.checks(entity)]
 
 
 def indexes(domain: Domain, entity: Entity) -> list[IndexView]:
-    """Every foreign key, filter and order has one that ends with the id, for keyset pages."""
-    table, live = entity.names.plural, '"deleted_at" IS NULL' if entity.soft_delete else None
-    fields = {field.name: field for field in entity.fields}
-    found: list[IndexView] = []
-    for item in _uniques(entity):
-        where = " AND ".join([*_where(item.where), *([live] if live else [])]) or None
-        found.append(IndexView(table, item.columns, unique=True, where=where))
-    leading = [relation.column for relation in entity.relations]
-    if ownership.foreign_parent(domain, entity):
-        leading.append(ownership.kept_owner_column(entity))
-    leading += [machine.field for machine in entity.machines if _listed(entity, machine.field)]
-    for name in (*entity.listing.filters, *(sort for sort in entity.listing.sorts)):
-        leading += _index_column(fields.get(name))
-    sorted_by = {c for name in entity.listing.sorts for c in _index_column(fields.get(name))}
-    single = {index.columns[0] for index in found if len(index.columns) == 1 and not index.where}
-    for column in dict.fromkeys(leading):
-        if column not in single - sorted_by:  # one row at most needs no order
-            found.append(IndexView(table, (column, "id")))
-    for item in entity.indexes:
-        found.append(IndexView(table, item.columns, where=" AND ".join(_where(item.where)) or None))
-    return _named_apart(found)
-
-
-def _named_apart(indexes: list[IndexView]) -> list[IndexView]:
-    """Without those that others replace; further ones of the same name are numbered."""
-    found: dict[str, IndexView] = {}
-    for index in indexes:
-        first = found.setdefault(index.name, index)
-        numbers = count(2)
-        while (index.unique, index.where) != (first.unique, first.where):
-            index = replace(index, number=next(numbers))
-            first = found.setdefault(index.name, index)
-    return [*found.values()]
-
-
-def _uniques(entity: Entity) -> list[Unique]:
-    single = [Unique(field.columns) for field in entity.fields if field.unique]
-    single += [Unique((relation.column,)) for relation in entity.relations if relation.unique]
-    return [*single, *entity.uniques]
-
-
-def _listed(entity: Entity, state: str) -> bool:
-    by_state = any(way.states for grant in entity.grants.get("read", ()) for way in grant.ways)
-    return state in entity.listing.filters or (by_state and state == entity.machines[0].field)
-
-
-def _index_column(field: Field | None) -> list[str]:
-    return [] if field is None else [field.columns[0]]
-
-
-def _one_of(column: str, values: tuple[str, ...]) -> str:
-    return f'"{column}" IN ({", ".join(map(sql_literal, values))})'
-
-
-def _where(where: Where) -> list[str]:
-    return [_condition(column, value) for column, value in where]
-
-
-def _condition(column: str, value: object) -> str:
-    if value is None:
-        return f'"{column}" IS NULL'
-    if isinstance(value, tuple | list):
-        values = cast("Iterable[object]", value)
-        return f'"{column}" IN ({", ".join(map(sql_literal, values))})'
-    return f'"{column}" = {sql_literal(value)}'
-
-
-def sql_literal(value: object) -> str:
-    """A constant that SQLite and PostgreSQL read alike."""
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, int):
-        return str(value)
-    return "'" + str(value).replace("'", "''") + "'"
+    return [
+        IndexView(i.table, i.columns, i.unique, i.where, i.number)
+        for i in constraints.indexes(domain, entity)
+    ]

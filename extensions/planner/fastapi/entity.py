@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from functools import cached_property
 from keyword import iskeyword
 
-from ..domain.model import Domain, Entity, Field, Relation
-from ..domain.names import entity_names, symbol
+from ..domain.model import Field, Relation
+from ..domain.names import symbol
 from ..emit.literal import py
-from . import access, columns, constraints, lists, membership, names, ownership
+from ..rest import membership, ownership
+from ..rest.entity import ResourceView
+from . import access, columns, constraints, lists, membership_queries, names, owner_queries
 from .references import ForeignParentView, LinkView, ReferenceView
 from .schemas import SchemasView
 from .testing import TestsView
@@ -18,26 +20,14 @@ from .types import literal, money_parts
 
 
 @dataclass(frozen=True, eq=False)
-class EntityView:
+class EntityView(ResourceView):
     """`e` in the templates."""
-
-    domain: Domain
-    model: Entity
-    package: str
 
     @cached_property
     def tests(self) -> TestsView:
         return TestsView(self)
 
     # -- names
-
-    @property
-    def key(self) -> str:
-        return self.model.key
-
-    @property
-    def module(self) -> str:
-        return self.model.module
 
     @property
     def path(self) -> str:
@@ -63,45 +53,8 @@ class EntityView:
         return names.klass(self.model.names.pascal)
 
     @property
-    def pascal(self) -> str:
-        return self.model.names.pascal
-
-    @property
-    def snake(self) -> str:
-        return self.model.names.snake
-
-    @property
-    def noun(self) -> str:
-        """Its name in the names of operations."""
-        return names.noun(self.domain, self.model)
-
-    @property
     def var(self) -> str:
         return names.variable(self.snake)
-
-    @property
-    def plural(self) -> str:
-        return self.model.names.plural
-
-    @property
-    def url(self) -> str:
-        return f"/api/v1/{self.model.names.path}"
-
-    @property
-    def words(self) -> str:
-        return self.model.names.words
-
-    @property
-    def a_words(self) -> str:
-        return f"{'an' if self.words[0] in 'aeiou' else 'a'} {self.words}"
-
-    @property
-    def many(self) -> str:
-        return self.model.names.plural_words
-
-    @property
-    def about(self) -> str:
-        return self.model.about or f"{self.a_words.capitalize()}."
 
     # -- table
 
@@ -116,11 +69,6 @@ class EntityView:
     @cached_property
     def indexes(self) -> list[constraints.IndexView]:
         return constraints.indexes(self.domain, self.model)
-
-    @property
-    def renamed_from(self) -> str | None:
-        """The table's name before the entity was renamed."""
-        return entity_names(self.model.was).plural if self.model.was else None
 
     @cached_property
     def link_tables(self) -> list[LinkView]:
@@ -141,37 +89,6 @@ class EntityView:
     @cached_property
     def permissions(self) -> list[access.PermissionView]:
         return access.permissions(self.model)
-
-    @property
-    def served(self) -> bool:
-        """Whether anybody may do anything with it over HTTP."""
-        return bool(self.model.access or self.transitions)
-
-    @property
-    def has_routes(self) -> bool:
-        """Whether it has routes besides its transitions."""
-        return self.readable or self.creatable or self.updatable or self.deletable
-
-    @property
-    def readable(self) -> bool:
-        return "read" in self.model.grants
-
-    @property
-    def creatable(self) -> bool:
-        return "create" in self.model.grants
-
-    @property
-    def updatable(self) -> bool:
-        return self.schemas.updatable
-
-    @property
-    def deletable(self) -> bool:
-        return "delete" in self.model.grants
-
-    @property
-    def public(self) -> bool:
-        """Whether somebody who is not signed in may read some of it."""
-        return any(grant.audience == "anyone" for grant in self.model.grants.get("read", ()))
 
     @cached_property
     def hidden_fields(self) -> list[str]:
@@ -221,51 +138,23 @@ class EntityView:
     # -- ownership
 
     @cached_property
-    def owner_chain(self) -> ownership.OwnerChain:
-        return ownership.chain(self.domain, self.model)
-
-    @cached_property
-    def owner(self) -> Relation | None:
-        """The relation that leads to the owner, or to the parent that has one."""
-        return ownership.owner_relation(self.model)
-
-    @property
-    def owned(self) -> bool:
-        return self.owner is not None
-
-    @property
-    def owner_chosen(self) -> bool:
-        """Whether a new row names its owner, a user."""
-        return self.owner is not None and self.owner.target == ownership.USER
-
-    @cached_property
     def foreign_parent(self) -> ForeignParentView | None:
         """The entity of another module that a row belongs to; the row keeps its owner itself."""
         parent = ownership.foreign_parent(self.domain, self.model)
         return ForeignParentView(parent, self.package) if parent else None
 
     @property
-    def owned_through(self) -> bool:
-        """Whether only a parent of the same module knows the owner."""
-        return len(self.owner_chain) > 1
-
-    @property
-    def owner_column(self) -> str:
-        """The column with the owner, or with the parent that leads there."""
-        return self.owner_chain[0][1]
-
-    @property
     def own_condition(self) -> str:
-        return ownership.own_condition(self.owner_chain)
+        return owner_queries.own_condition(self.owner_chain)
 
     @property
     def parent_owner_statement(self) -> str:
         """SELECT of the owner of an indirectly owned row, given the id of its parent."""
-        return ownership.owner_statement(self.owner_chain[1:])
+        return owner_queries.owner_statement(self.owner_chain[1:])
 
     @property
     def owner_statement(self) -> str:
-        return ownership.owner_statement(self.owner_chain)
+        return owner_queries.owner_statement(self.owner_chain)
 
     @property
     def condition_tables(self) -> list[str]:
@@ -278,19 +167,9 @@ class EntityView:
     # -- members
 
     @property
-    def asks_members(self) -> bool:
-        """Whether members reach rows that exist."""
-        return membership.asked(self.model)
-
-    @property
-    def created_by_members(self) -> bool:
-        """Whether members of what a new row names may make it."""
-        return membership.asked(self.model, creating=True)
-
-    @property
     def members_condition(self) -> str:
         if not self.places:
-            return membership.condition(self.domain, self.model)
+            return membership_queries.condition(self.domain, self.model)
         return f"{names.column(self.plural, self.place)}.in_({self.places_constant})"
 
     @property
@@ -298,18 +177,15 @@ class EntityView:
         """SELECT of what the caller belongs to, and these rows name; empty for seats and users."""
         members = self.model.members
         return (
-            "" if members is None or members.through else membership.places(self.domain, self.model)
+            ""
+            if members is None or members.through
+            else membership_queries.places(self.domain, self.model)
         )
 
     @property
     def places_constant(self) -> str:
         target = membership.named(self.domain, self.model)
         return f"CALLERS_{target.names.plural.upper()}" if target else ""
-
-    @property
-    def place(self) -> str:
-        """The column of a new row that names the place whose people may make it."""
-        return membership.relation(self.model).column
 
     @property
     def place_constant(self) -> str:
@@ -352,41 +228,18 @@ class EntityView:
 
     # -- references to entities of the same module
 
-    @property
-    def is_referred_to(self) -> bool:
-        """Whether rows of its module name it, and not everybody may see all of it."""
-        siblings = (e for e in self.domain.entities.values() if e.module == self.module)
-        return self._is_selective and any(
-            relation.target == self.key for e in siblings for relation in _client_set(e)
-        )
-
-    @property
-    def _is_selective(self) -> bool:
-        grants = self.model.grants.get("read", ())
-        return bool(grants) and not any(g.audience == "anyone" and g.any for g in grants)
-
     @cached_property
     def checked_relations(self) -> list[ReferenceView]:
         """Relations of a new row whose target the caller has to be able to see."""
-        found: list[ReferenceView] = []
-        for relation in _client_set(self.model):
-            target = self.domain.entities.get(relation.target)
-            if target is None or target.module != self.module:
-                continue
-            if self.owned and relation.name == self.model.owner:
-                continue  # its owner is checked instead
-            if EntityView(self.domain, target, self.package)._is_selective:
-                found.append(ReferenceView(self.model, target, relation))
-        return found
+        return [
+            ReferenceView(self.model, target, relation)
+            for relation, target in self.sighted_relations
+        ]
 
     @property
     def checked_updates(self) -> list[ReferenceView]:
         """Those of them that a change may set."""
-        return [
-            reference
-            for reference in self.checked_relations
-            if not reference.relation.write_once and reference.relation.name != self.model.owner
-        ]
+        return [r for r in self.checked_relations if r.relation in self.changed_relations]
 
     @property
     def referred(self) -> list[ReferenceView]:
@@ -408,15 +261,6 @@ class EntityView:
     def sorts(self) -> list[str]:
         return lists.sorts(self.model)
 
-    @property
-    def order(self) -> str:
-        return self.model.listing.by
-
-    @property
-    def order_words(self) -> str:
-        known = {"-created_at": "newest first", "created_at": "oldest first"}
-        return known.get(self.order, f"by {self.order.removeprefix('-').replace('_', ' ')}")
-
     # -- states and server-made values
 
     @property
@@ -430,22 +274,6 @@ class EntityView:
     @cached_property
     def machines(self) -> list[MachineView]:
         return [MachineView(machine) for machine in self.model.machines]
-
-    @property
-    def changes(self) -> bool:
-        """Whether anything updates a row."""
-        return (
-            self.updatable or bool(self.transitions) or (self.deletable and self.model.soft_delete)
-        )
-
-    @property
-    def removes(self) -> bool:
-        return self.deletable and not self.model.soft_delete
-
-    @property
-    def create_about(self) -> str:
-        start = self.model.machines[0].initial.replace("_", " ") if self.model.machines else ""
-        return f"Makes {self.a_words}{f', {start} at first' if start else ''}."
 
     @property
     def create_raises(self) -> str:
@@ -476,9 +304,7 @@ class EntityView:
         """Those that somebody may make over HTTP."""
         return [
             TransitionView(self.model, machine, transition, self.noun)
-            for machine in self.model.machines
-            for transition in machine.transitions
-            if transition.by
+            for machine, transition in self.moves
         ]
 
     @property
@@ -505,27 +331,6 @@ class EntityView:
             f"**{{{py(name)}: {value}}}" for name, value in self.made_by_server if iskeyword(name)
         ]
         return "".join(f", {argument}" for argument in [*plain, *odd])
-
-    def event(self, cause: str) -> str | None:
-        """The event that create, update or delete emits."""
-        return dict(self.model.emits).get(cause)
-
-    @property
-    def emitted(self) -> list[tuple[str, str]]:
-        """Each event that its operations and transitions emit, and on which occasion."""
-        causes = (
-            ("create", "It was made.", self.creatable),
-            ("update", "It was changed.", self.updatable),
-            ("delete", "It was deleted.", self.deletable),
-        )
-        changes = [(self.event(cause), when) for cause, when, happens in causes if happens]
-        moves = [(move.emits, f"`{move.name}`") for move in self.transitions]
-        return [(name, when) for name, when in [*changes, *moves] if name]
-
-
-def _client_set(entity: Entity) -> list[Relation]:
-    written = entity.grants.keys() & {"create", "update"}
-    return [relation for relation in entity.relations if written and not relation.read_only]
 
 
 def _column(guarded: Field | Relation) -> str:

@@ -15,7 +15,7 @@ from functools import cached_property
 
 from ..domain.model import Domain, Field, Grant, Relation
 from ..domain.values import to_json
-from . import ownership
+from ..rest import ownership
 from .entity import EntityView
 from .example_values import another, row_value
 from .transitions import TransitionView

@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-from ..domain.model import Entity, Relation
+from ..domain.model import Entity
+from ..rest.lists import RANGED, filter_relations
 from . import names
-from .types import RANGED
-
-
-def filter_relations(entity: Entity) -> list[Relation]:
-    """Every relation narrows the list, unless its column is not for everyone to read."""
-    return [relation for relation in entity.relations if relation.access.read is None]
 
 
 def filters(entity: Entity) -> list[str]:

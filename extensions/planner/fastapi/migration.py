@@ -7,8 +7,9 @@ from functools import cached_property
 
 from ..domain.model import Domain
 from ..emit.literal import py
-from . import names
-from .columns import ColumnView, Reference
+from ..rest.names import constraint
+from ..rest.references import Reference
+from .columns import ColumnView
 from .entity import EntityView
 from .references import LinkView
 
@@ -132,7 +133,7 @@ class LinkTableView:
         ends = (self.link.near, self.link.far)
         items = [f"sa.Column({py(column)}, sa.Uuid(), nullable=False)" for column, _ in ends]
         for column, target in ends:
-            name = py(names.constraint("fk", self.table, column))
+            name = py(constraint("fk", self.table, column))
             items.append(
                 f'sa.ForeignKeyConstraint([{py(column)}], ["{target}.id"], '
                 f'name=op.f({name}), ondelete="CASCADE")'
@@ -144,7 +145,7 @@ class LinkTableView:
     @property
     def index(self) -> str:
         far = self.link.far[0]
-        name = py(names.constraint("ix", self.table, far))
+        name = py(constraint("ix", self.table, far))
         return f"op.create_index({name}, {py(self.table)}, [{py(far)}], unique=False)"
 
 

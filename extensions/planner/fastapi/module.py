@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from ..domain.model import Domain, Module
+from ..rest.ownership import foreign_parent
 from .entity import EntityView
-from .ownership import foreign_parent
 from .references import contract_name
 
 

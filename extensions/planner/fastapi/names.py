@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import hashlib
 from keyword import iskeyword
-
-from ..domain.model import Domain, Entity
 
 VARIABLES = frozenset(
     """caller data db emit find key match now operations page permission policy problems queries
@@ -19,27 +16,14 @@ CLASSES = frozenset(
     Document Email JsonObject BigInteger ForeignKey CheckConstraint Any""".split()
 )
 OPERATIONS = frozenset("create delete find page update policy queries states emit now".split())
-PERMISSIONS = frozenset("create delete fields read update any own permission".split())
-IDENTITY = frozenset("account session user".split())
-"""What the operations of the built-in module are about."""
-ROUTES = frozenset("create delete get list update".split())
 COLUMN_ATTRIBUTES = frozenset(
     "add as_readonly clear columns compare contains_column corresponding_column extend get items "
     "keys remove update values".split()
 )
-LONGEST = 60
-"""PostgreSQL cuts identifiers at 63 bytes; SQLAlchemy adds a few for its own."""
 
 
 def variable(name: str) -> str:
     return f"{name}_row" if name in VARIABLES or iskeyword(name) else name
-
-
-def noun(domain: Domain, entity: Entity) -> str:
-    """What an entity is called in the names of operations, which are unique in the whole API."""
-    snake = entity.names.snake
-    taken = snake in IDENTITY or snake in domain.shared_names
-    return f"{entity.module}_{snake}" if taken else snake
 
 
 def klass(name: str) -> str:
@@ -50,12 +34,3 @@ def column(table: str, name: str) -> str:
     """`products.c.title`, or `products.c["items"]` where SQLAlchemy uses the attribute itself."""
     plain = name.isidentifier() and name not in COLUMN_ATTRIBUTES and not name.startswith("_")
     return f"{table}.c.{name}" if plain and not iskeyword(name) else f'{table}.c["{name}"]'
-
-
-def constraint(*parts: str) -> str:
-    """A name for a constraint or an index that every database takes whole."""
-    name = "_".join(parts)
-    if len(name) <= LONGEST:
-        return name
-    digest = hashlib.sha256(name.encode()).hexdigest()[:8]
-    return f"{name[: LONGEST - 9]}_{digest}"

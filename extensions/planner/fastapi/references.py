@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ..domain.model import Domain, Entity, Link, Relation
-from . import names
-from .columns import table_name
+from ..rest.names import noun
+from ..rest.references import table_name
 
 
 @dataclass(frozen=True)
@@ -68,7 +68,7 @@ class LinkView:
 
     @property
     def function(self) -> str:
-        return f"{names.noun(self.domain, self.entity)}_{self.model.name}"
+        return f"{noun(self.domain, self.entity)}_{self.model.name}"
 
     @property
     def words(self) -> str:

@@ -8,8 +8,8 @@ from functools import cached_property
 from ..domain.model import Entity, Field, Relation
 from ..domain.names import symbol
 from ..emit.literal import py
-from .lists import filter_relations
-from .types import RANGED, literal, money_parts, read_type, write_type
+from ..rest.lists import RANGED, filter_relations
+from .types import literal, money_parts, read_type, write_type
 
 
 @dataclass(frozen=True)

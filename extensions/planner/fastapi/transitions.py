@@ -8,8 +8,9 @@ from keyword import iskeyword
 from ..domain.model import Entity, StateMachine, Transition
 from ..domain.names import symbol
 from ..emit.literal import py
+from ..rest.access import transition_constant
+from ..rest.names import ROUTES
 from . import names
-from .access import transition_constant
 
 
 @dataclass(frozen=True)
@@ -39,7 +40,7 @@ class TransitionView:
     @property
     def route(self) -> str:
         """Its name in routes.py, which is the operation id."""
-        suffix = "_transition" if self.name in names.ROUTES else ""
+        suffix = "_transition" if self.name in ROUTES else ""
         return f"{self.name}_{self.noun}{suffix}"
 
     @property

@@ -11,9 +11,6 @@ from ..domain.model import Field
 from ..domain.values import JSON_MAX, to_json
 from ..emit.literal import py
 
-RANGED = ("int", "decimal", "money", "date", "timestamptz")
-"""Types whose filters are a lower and an upper bound."""
-
 _LENGTHS = {"email": 254, "country": 2, "currency": 3, "locale": 35}
 _PLAIN_COLUMNS = {
     "text": "Text()",

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from ...domain.model import Field, Grant, Relation, StateMachine
-from ..membership import alternatives
+from ...rest.membership import alternatives
 from .actors import Actor, Casting, reach, roles_of
 from .bodies import opens
 

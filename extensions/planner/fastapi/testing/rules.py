@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ...emit.literal import py
-from .. import membership
+from ...rest import membership
 from ..lists import filter_relations
 from . import bodies, hiding, lists
 from .actors import Actor

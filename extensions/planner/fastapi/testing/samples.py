@@ -11,7 +11,7 @@ from uuid import UUID
 
 from ...domain.model import Domain, Entity, Field, Unique
 from ...domain.values import to_json
-from .. import membership, ownership
+from ...rest import membership, ownership
 
 USER = "identity.User"
 TEXTS = ("string", "text", "slug", "email", "url")

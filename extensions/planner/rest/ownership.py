@@ -6,10 +6,7 @@ own: modules do not read each other's tables.
 
 from __future__ import annotations
 
-from itertools import pairwise
-
 from ..domain.model import Domain, Entity, Relation
-from . import names
 
 USER = "identity.User"
 OwnerChain = tuple[tuple[Entity, str], ...]
@@ -43,26 +40,3 @@ def chain(domain: Domain, entity: Entity) -> OwnerChain:
     if relation.target == USER:
         return (here,)
     return (here, *chain(domain, domain.entities[relation.target]))
-
-
-def own_condition(path: OwnerChain) -> str:
-    """The condition for the caller's own rows: the owner's column, or the parent's being theirs."""
-    entity, column = path[0]
-    parents = path[1:]
-    holder = names.column(entity.names.plural, column)
-    if not parents:
-        return f'{holder} == bindparam("caller")'
-    parent = parents[0][0].names.plural
-    return f"{holder}.in_(select({parent}.c.id).where({own_condition(parents)}))"
-
-
-def owner_statement(path: OwnerChain) -> str:
-    """SELECT of the owner of the row with a given id, of the first entity on the path."""
-    first = source = path[0][0].names.plural
-    for (child, column), (parent, _) in pairwise(path):
-        on = f"{names.column(child.names.plural, column)} == {parent.names.plural}.c.id"
-        source = f"{source}.join({parent.names.plural}, {on})"
-    last, column = path[-1]
-    joined = f".select_from({source})" if len(path) > 1 else ""
-    where = f'{first}.c.id == bindparam("id")'
-    return f"select({names.column(last.names.plural, column)}){joined}.where({where})"

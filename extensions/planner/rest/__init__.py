@@ -1,0 +1,1 @@
+"""The domain as a REST API with tables behind it, whatever the framework: names, paths, permissions, owners."""
