@@ -18,6 +18,7 @@ FEATURE = Feature(
         "pydantic",
         "pydantic-settings",
         "orjson",
+        "prometheus-client",
         "uuid-utils",
         "pwdlib",
         "zxcvbn-rs-py",

@@ -106,7 +106,7 @@ class Dispatch:
             await self._router.app(scope, receive, send)
             return
         if scope["method"] == "HEAD":
-            scope, send = {**scope, "method": "GET"}, _without_body(send)
+            scope["method"], send = "GET", _without_body(send)
         segments: list[str] = scope["path"].split("/")
         found = self._find(segments)
         for entry in found:

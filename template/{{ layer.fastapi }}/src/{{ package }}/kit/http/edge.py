@@ -10,7 +10,6 @@ from starlette.middleware import Middleware
 
 from ..errors import Problem
 from ..settings import Settings
-from .access_log import AccessLog
 from .addresses import ReadableAddresses
 from .admission import Admission
 from .bodies import BodyLimit, OnlyJson
@@ -21,6 +20,7 @@ from .ratelimit import RateLimits
 from .rendering import answer_problem
 from .request_id import RequestId
 from .security_headers import SecurityHeaders
+from .watch import Watch
 
 HANDLERS: dict[int | type[Exception], Callable[[Request, Any], Coroutine[Any, Any, Response]]] = {
     Problem: answer_problem,
@@ -33,6 +33,7 @@ def middleware(settings: Settings) -> list[Middleware]:
     """Outermost first. All of it plain ASGI: BaseHTTPMiddleware costs a task per request."""
     return [
         Middleware(RequestId),
+        Middleware(Watch, log_requests=settings.access_log),
         Middleware(SecurityHeaders, https=settings.environment == "production"),
         Middleware(Draining),
         Middleware(
@@ -40,7 +41,6 @@ def middleware(settings: Settings) -> list[Middleware]:
             at_once=settings.max_requests_at_once,
             waiting=settings.max_requests_waiting,
         ),
-        *([Middleware(AccessLog)] if settings.access_log else []),
         Middleware(RateLimits, per_minute=settings.requests_per_minute),
         Middleware(Failures),
         *([Middleware(KnownHosts, hosts=settings.allowed_hosts)] if settings.allowed_hosts else []),

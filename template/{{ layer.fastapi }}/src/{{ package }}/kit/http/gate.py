@@ -45,6 +45,7 @@ async def _caller(request: Request) -> Principal:
     except Problem:
         await count(request, None)
         raise
+    request.scope["principal"] = caller
     await count(request, caller)
     return caller
 

@@ -13,6 +13,8 @@ from ..clock import now
 from ..db.driver import Database
 from ..ids import new_id
 from ..logs import request_id
+from ..redaction import redact_text
+from ..telemetry.metrics import JOB_SECONDS, JOBS
 from .attempts import FAIL, PUT_BACK, Claimed, Claims
 from .backoff import ATTEMPTS, delay
 from .job import Handlers
@@ -73,13 +75,17 @@ class Worker:
             await self._put_back(claimed)
             raise
         except Lost:
+            JOBS.labels(claimed.kind, "lost").inc()
             logger.warning("job taken over", extra=about)
         except Exception as error:
+            JOBS.labels(claimed.kind, "failed").inc()
             logger.warning("job failed", extra=about, exc_info=error)
-            await self._fail(claimed, f"{type(error).__name__}: {error}")
+            await self._fail(claimed, redact_text(f"{type(error).__name__}: {error}"))
         else:
-            ms = round((perf_counter() - started) * 1000, 1)
-            logger.info("job done", extra={**about, "ms": ms})
+            seconds = perf_counter() - started
+            JOBS.labels(claimed.kind, "done").inc()
+            JOB_SECONDS.labels(claimed.kind).observe(seconds)
+            logger.info("job done", extra={**about, "milliseconds": round(seconds * 1000, 2)})
 
     async def _handle(self, claimed: Claimed) -> None:
         if claimed.attempts > ATTEMPTS:

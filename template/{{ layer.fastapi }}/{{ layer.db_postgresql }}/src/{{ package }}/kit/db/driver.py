@@ -15,6 +15,7 @@ from sqlalchemy import Index, Table
 from sqlalchemy.sql.schema import ColumnCollectionConstraint
 
 from ..errors import Problem, Unavailable
+from ..telemetry.metrics import DATABASE_CONNECTIONS, DATABASE_IN_USE, DATABASE_WAITING
 from . import violations
 from .query import Query
 from .session import Session
@@ -139,6 +140,7 @@ class Database:
             statement_cache_size=512,
             init=_read_json,
         )
+        DATABASE_CONNECTIONS.set(POOL_SIZE)
 
     async def close(self) -> None:
         if self._pool is not None:
@@ -153,12 +155,15 @@ class Database:
         if self._pool is None:
             raise Unavailable("the database is not open yet")
         try:
-            connection = await self._pool.acquire(timeout=PATIENCE)
+            with DATABASE_WAITING.track_inprogress():
+                connection = await self._pool.acquire(timeout=PATIENCE)
         except OUT_OF_REACH as error:
             raise Unavailable("the database did not answer in time") from error
+        DATABASE_IN_USE.inc()
         try:
             yield connection
         finally:
+            DATABASE_IN_USE.dec()
             with suppress(*OUT_OF_REACH):  # the pool drops one that cannot be used again
                 await self._pool.release(connection)
 

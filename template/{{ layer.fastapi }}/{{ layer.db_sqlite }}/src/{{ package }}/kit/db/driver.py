@@ -15,6 +15,7 @@ from typing import Any, NoReturn, TypeVar
 from sqlalchemy import bindparam, column, select, table
 
 from ..errors import Problem, Unavailable
+from ..telemetry.metrics import DATABASE_CONNECTIONS, DATABASE_IN_USE, DATABASE_WAITING
 from . import violations
 from .query import Query
 from .session import Session
@@ -112,6 +113,7 @@ class Database:
 
     async def open(self) -> None:
         """Nothing to wait for: the file is open already."""
+        DATABASE_CONNECTIONS.set(1)  # that writes
 
     async def close(self) -> None:
         self._reading.close()
@@ -123,11 +125,15 @@ class Database:
 
         Raises: Unavailable when the write lock is not had in time.
         """
+        DATABASE_WAITING.inc()
         try:
             async with asyncio.timeout(PATIENCE):
                 await self._turn.acquire()
         except TimeoutError as error:
             raise Unavailable("too many writers are waiting") from error
+        finally:
+            DATABASE_WAITING.dec()
+        DATABASE_IN_USE.inc()
         try:
             await self._begin()
             transaction = Transaction(self._writing)
@@ -140,6 +146,7 @@ class Database:
             for call in transaction.calls:
                 call()
         finally:
+            DATABASE_IN_USE.dec()
             self._turn.release()
 
     async def transact(self, effect: Callable[[Session], Awaitable[T]]) -> T:

@@ -1,0 +1,81 @@
+"""Each request is measured once: for its line in the log, and for the metrics."""
+
+import logging
+import time
+from typing import Any
+
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from ..principal import Principal
+from ..telemetry.metrics import IN_PROGRESS, REQUEST_SECONDS, REQUESTS
+from .probes import is_probe
+
+UNMATCHED = "unmatched"
+METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"})
+MAX_PATH = 200
+
+log = logging.getLogger(__name__)
+
+
+class Watch:
+    """Names requests by the template of their route, so that there are no more names than routes.
+
+    A line has the parameters of the path, and the path itself only where it leads nowhere. It never
+    has the query, which may hold what somebody searched for.
+    """
+
+    def __init__(self, app: ASGIApp, *, log_requests: bool) -> None:
+        self.app = app
+        self._log_requests = log_requests
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        method: str = scope["method"]  # further in, HEAD is answered as GET
+        status = 0
+        started = time.perf_counter()
+
+        async def send_and_note(message: Message) -> None:
+            nonlocal status
+            if message["type"] == "http.response.start":
+                status = message["status"]
+            await send(message)
+
+        IN_PROGRESS.inc()
+        try:
+            await self.app(scope, receive, send_and_note)
+        finally:
+            seconds = time.perf_counter() - started
+            IN_PROGRESS.dec()
+            route = route_of(scope)
+            _measure(method if method in METHODS else "other", route or UNMATCHED, status, seconds)
+            if self._log_requests and not (is_probe(scope) and status < 400):
+                log.info("request", extra=_about(scope, method, route, status, seconds))
+
+
+def route_of(scope: Scope) -> str | None:
+    """The template of the route that answered, such as /api/v1/orders/{order_id}."""
+    return getattr(scope.get("route"), "path", None)
+
+
+def _measure(method: str, route: str, status: int, seconds: float) -> None:
+    result = f"{status // 100}xx" if status else "aborted"
+    REQUESTS.labels(method, route, result).inc()
+    REQUEST_SECONDS.labels(method, route).observe(seconds)
+
+
+def _about(
+    scope: Scope, method: str, route: str | None, status: int, seconds: float
+) -> dict[str, Any]:
+    client = scope.get("client")
+    caller: Principal | None = scope.get("principal")
+    return {
+        "method": method,
+        "route": route,
+        "status": status or None,
+        "milliseconds": round(seconds * 1000, 2),
+        "principal": caller.subject and str(caller.subject) if caller else None,
+        "client": client[0] if client else None,
+        **({"path": scope["path"][:MAX_PATH]} if route is None else scope.get("path_params", {})),
+    }

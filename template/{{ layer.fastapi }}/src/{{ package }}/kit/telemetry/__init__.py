@@ -1,0 +1,1 @@
+"""What the process tells of itself, for whoever runs it: metrics and traces."""
