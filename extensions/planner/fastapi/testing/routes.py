@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ...domain.model import Grant
+from .actors import reach, roles_of
 
 if TYPE_CHECKING:
     from ..entity import EntityView
@@ -18,6 +19,8 @@ class RouteView:
     method: str
     path: str
     audiences: tuple[str, ...]
+    strangers: tuple[str, ...]
+    """Of these, whoever reaches no row of others, in whatever state it is."""
 
     @property
     def name(self) -> str:
@@ -42,7 +45,18 @@ def routes(e: EntityView) -> list[RouteView]:
             found.append(("PUT", f"{one}/{link.segment}/{{id}}", grants["update"]))
             found.append(("DELETE", f"{one}/{link.segment}/{{id}}", grants["update"]))
     found += [("POST", f"{one}/{move.segment}", move.model.by) for move in e.transitions]
+    people = ("signed_in", *(role.name for role in e.domain.roles))
     return [
-        RouteView(method, path, tuple(grant.audience for grant in allowed))
+        RouteView(
+            method,
+            path,
+            tuple(grant.audience for grant in allowed),
+            tuple(who for who in people if _is_stranger(allowed, who)),
+        )
         for method, path, allowed in found
     ]
+
+
+def _is_stranger(allowed: tuple[Grant, ...], audience: str) -> bool:
+    ways = reach(allowed, roles_of(audience)).ways
+    return bool(ways) and all(whose != "any" for whose, _ in ways)

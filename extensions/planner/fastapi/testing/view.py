@@ -44,6 +44,17 @@ class TestsView:
         return routes(self.e)
 
     @property
+    def strangers(self) -> dict[str, tuple[str, ...]]:
+        return {route.name: route.strangers for route in self.routes if route.strangers}
+
+    @property
+    def readers(self) -> dict[str, tuple[str, ...]]:
+        """The members that not everyone who sees a row may read, and who may."""
+        items = [(f.name, f.access.read) for f in self.e.model.fields]
+        items += [(r.column, r.access.read) for r in self.e.model.relations]
+        return {name: tuple(readers) for name, readers in items if readers is not None}
+
+    @property
     def resource(self) -> str:
         """The arguments of `Resource(…)`."""
         secret = tuple(field.name for field in self.e.model.fields if field.secret)

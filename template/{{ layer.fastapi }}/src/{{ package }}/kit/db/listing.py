@@ -69,7 +69,7 @@ class Listing(Generic[M]):
         """One page of the rows within reach."""
         values = query.filters()
         names = frozenset(values)
-        purpose = f"{self._table.name} {sort} {sorted(values.items())}"
+        purpose = f"{self._table.name} {sort} {sorted(values.items())} {caller.subject}"
         column = self._sorts[sort.removeprefix("-")]
         after = self._position(column, unseal(query.cursor, purpose)) if query.cursor else {}
         rows = await db.all(
