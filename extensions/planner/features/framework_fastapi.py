@@ -25,6 +25,7 @@ FEATURE = Feature(
         "pyotp",
         "cryptography",
         "email-validator",
+        "aiosmtplib",
         "typer",
     ),
     python_dev=(
@@ -32,6 +33,8 @@ FEATURE = Feature(
         "pytest-xdist",
         "pytest-cov",
         "httpx2",
+        "aiosmtpd",
+        "trustme",
         "schemathesis",
         "hypothesis",
         "pyright",

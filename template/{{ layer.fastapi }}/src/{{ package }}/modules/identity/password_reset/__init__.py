@@ -1,0 +1,1 @@
+"""A new password for who forgot theirs and still reads their mail."""
