@@ -47,6 +47,9 @@ class Shop:
             "ENVIRONMENT": "production",
             "SECRET_KEY": secrets.token_urlsafe(48),
             "ALLOWED_HOSTS": "127.0.0.1",
+            "MAIL_URL": "smtp://127.0.0.1:25",  # no mail is ever sent
+            "MAIL_FROM": "shop@example.com",
+            "FRONTEND_URL": "https://www.example.com",
             "REQUESTS_PER_MINUTE": "1000000000",
             "DATABASE_URL": f"sqlite:///{folder}/shop.db",
         }
