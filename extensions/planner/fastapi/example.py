@@ -167,7 +167,15 @@ def account(domain: Domain) -> str:
     """Somebody who has just signed up."""
     user = {"id": _ACCOUNT, "created_at": _MADE, "updated_at": _MADE, "version": 1}
     roles = sorted(role.name for role in domain.roles if role.signup)
-    return pretty({**user, "email": "ada@example.com", "email_verified_at": None, "status": "active", "roles": roles})
+    return pretty(
+        {
+            **user,
+            "email": "ada@example.com",
+            "email_verified_at": None,
+            "status": "active",
+            "roles": roles,
+        }
+    )
 
 
 def pretty(value: object) -> str:
