@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -119,6 +120,15 @@ def tree(folder: Path, skip: tuple[str, ...] = ()) -> Mapping[str, tuple[bytes, 
         for name, path in named
         if not name.startswith(".git/") and name not in skip
     }
+
+
+def without_history(folder: Path) -> Mapping[str, object]:
+    """Every file but those that tell how the project came about: migrations and decisions."""
+    files = dict(tree(folder, skip=("docs/decisions/README.md",)))
+    answers, executable = files.pop(".copier-answers.yml")
+    rest = re.sub(rb"(?m)^decisions:\n( .*\n)*", b"", answers)
+    kept = {n: v for n, v in files.items() if not re.search(r"/versions/|^docs/decisions/01", n)}
+    return kept | {".copier-answers.yml": (rest, executable)}
 
 
 def cli(*args: object, folder: Path | None = None, **env: str) -> subprocess.CompletedProcess[str]:

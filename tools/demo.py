@@ -30,7 +30,8 @@ def main() -> int:
     project = BUILD / "demo" / options.preset
     _remove(project)
     say(f"copying the preset {options.preset} to {project.relative_to(ROOT)}")
-    copy(snapshot(BUILD / "demo-template"), project, project_name="Demo", preset=options.preset)
+    template = snapshot(BUILD / "demo-template")
+    copy(template, project, project_name="Demo", preset=options.preset, database="sqlite")
     say("installing what it needs and booting it (uv run demo up)")
     port = _free_port()
     server = subprocess.Popen(

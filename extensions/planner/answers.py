@@ -8,13 +8,16 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
+from typing import cast
 
 from . import package
 from .domain.errors import nearest, quoted
 from .features import AXES
+from .recommend import QUESTIONS
+from .recommend.questions import NOT_SURE, several
 
 LENGTHS = {"project_name": 80, "description": 300}
-YES_NO = ("true", "false", "yes", "no", "y", "n", "on", "off", "1", "0")
+DEPTHS: tuple[str, ...] = ("quick", "interview", "expert")
 
 
 @dataclass(frozen=True)
@@ -31,10 +34,19 @@ class Answers:
     licence: str
     ci: str
     package: str
+    interview: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
     @classmethod
     def of(cls, values: Mapping[str, object]) -> Answers:
-        return cls(**{field.name: str(values[field.name]) for field in fields(cls)})
+        texts = [field.name for field in fields(cls) if field.name != "interview"]
+        said = tuple((key, several(values.get(key, ()))) for key in QUESTIONS)
+        return cls(**{key: str(values[key]) for key in texts}, interview=said)
+
+    @property
+    def situation(self) -> dict[str, object]:
+        """What the recommender goes by, and what settles its decisions."""
+        settled = {axis: getattr(self, axis) for axis in AXES}
+        return {**dict(self.interview), **settled}
 
 
 def problem(key: str, value: object, presets: Iterable[str], recorded: bool = False) -> str:
@@ -43,17 +55,34 @@ def problem(key: str, value: object, presets: Iterable[str], recorded: bool = Fa
     A recorded package name is held to its shape alone: names reserved later must not strand a
     project that already has one.
     """
-    if key == "details":
-        fine = isinstance(value, bool) or str(value).lower() in YES_NO
-        return "" if fine else f"{quoted(str(value))} is neither yes nor no; give true or false"
+    if key in QUESTIONS and QUESTIONS[key].many:
+        return _problem_of_several(key, value)
     if not isinstance(value, str):
         return f"{quoted(repr(value))} is not text; write it in quotes"
-    if key in AXES or key == "preset":
-        known = list(presets) if key == "preset" else [feature.value for feature in AXES[key]]
+    if known := _known(key, presets):
         return "" if value in known else f"there is no {quoted(value)}{nearest(value, known)}"
     if key == "package":
         return package.misshapen(value) if recorded else package.problem(value)
     return _text_problem(value, LENGTHS[key]) if key in LENGTHS else ""
+
+
+def _known(key: str, presets: Iterable[str]) -> list[str]:
+    """The answers that a question takes, nothing where it takes any text."""
+    if key in QUESTIONS:
+        return [NOT_SURE, *QUESTIONS[key].values]
+    if key in AXES:
+        return [feature.value for feature in AXES[key]]
+    return {"preset": list(presets), "depth": list(DEPTHS)}.get(key, [])
+
+
+def _problem_of_several(key: str, value: object) -> str:
+    known = _known(key, ())
+    if not isinstance(value, list):
+        return f"{quoted(str(value))} is not a list; write it like [{', '.join(known[1:3])}]"
+    for item in cast("list[object]", value):
+        if item not in known:
+            return f"there is no {quoted(str(item))}{nearest(str(item), known)}"
+    return ""
 
 
 def _text_problem(text: str, length: int) -> str:

@@ -15,12 +15,14 @@ from jinja2 import Environment, pass_context
 from jinja2.ext import Extension
 from jinja2.runtime import Context
 
-from . import answers, emit, guard, package, plan, report, snapshot
+from . import answers, emit, guard, interview, package, plan, records, report, snapshot
 from .domain.errors import DomainError
 from .features import AXES
 from .file_modes import ask_git_once
 from .memo import remember_templates
 from .refusal import Refusal
+
+OWN = ("decisions",)  # recorded, and nobody's to answer
 
 
 def _told(function: Callable[..., Any]) -> Callable[..., Any]:
@@ -50,6 +52,12 @@ class Groundplan(Extension):
             "groundplan_problem": self._problem,
             "groundplan_choices": self._choices,
             "groundplan_default": self._default,
+            "groundplan_values": interview.choices,
+            "groundplan_said": self._said,
+            "groundplan_because": pass_context(_because),
+            "groundplan_recommended": pass_context(_recommended),
+            "groundplan_decisions": _told(_decisions),
+            "groundplan_decisions_stale": _told(_decisions_stale),
             "groundplan_package": package.derive,
             "groundplan_domain": _told(self._domain),
             "groundplan_domain_stale": _told(_stale),
@@ -59,6 +67,7 @@ class Groundplan(Extension):
             "project": pass_context(_plan),
             "module": pass_context(_module),
             "entity": pass_context(_entity),
+            "record": pass_context(_record),
         }
         environment.globals.update(names)
         remember_templates(environment)
@@ -83,7 +92,7 @@ class Groundplan(Extension):
     def _questions(self) -> list[str]:
         """The questions of copier.yml that a person may answer."""
         config = yaml.safe_load((self.root / "copier.yml").read_text("utf-8"))
-        return [k for k, v in config.items() if k[0] != "_" and "when" not in v]
+        return [k for k, v in config.items() if k[0] != "_" and "when" not in v and k not in OWN]
 
     def _problem(self, key: str, value: object) -> str:
         return answers.problem(key, value, self.presets)
@@ -95,6 +104,10 @@ class Groundplan(Extension):
 
     def _default(self, axis: str, preset: str) -> str:
         return self.presets[preset]["answers"].get(axis, AXES[axis][0].value)
+
+    def _said(self, key: str, preset: str) -> str:
+        """How the preset answers a question of the interview."""
+        return interview.default(key, self.presets[preset].get("interview", {}))
 
     def _domain(self, context: Context, preset: str) -> str:
         own = _domain_file(context)
@@ -147,8 +160,31 @@ def _stale(context: Context, answer: str) -> str:
     return "domain.yml has changed" if changed else ""
 
 
+def _because(context: Context, axis: str) -> str:
+    return interview.because(axis, _values(context))
+
+
+def _recommended(context: Context, axis: str) -> str:
+    return interview.recommended(axis, _values(context))
+
+
+def _decisions(context: Context) -> str:
+    """The lines for the answers file: those that it has, and what is decided otherwise now."""
+    recorded = snapshot.recorded_answers(_answers_file(context)).get("decisions", [])
+    given = answers.Answers.of(_values(context)).situation
+    return json.dumps([r.line for r in records.decided(given, records.read(recorded))])
+
+
+def _decisions_stale(context: Context, lines: object) -> str:
+    """A reason to drop the recorded lines when something is decided otherwise now, else nothing."""
+    if "decisions" in context["_copier_conf"]["data"]:
+        return ""
+    return "" if json.loads(_decisions(context)) == lines else "the decisions have changed"
+
+
 def _plan(context: Context) -> plan.Plan:
-    return plan.build(answers.Answers.of(_values(context)), context["domain"])
+    history = records.read(context["decisions"])
+    return plan.build(answers.Answers.of(_values(context)), context["domain"], history)
 
 
 def _module(context: Context, key: str) -> Any:
@@ -157,6 +193,10 @@ def _module(context: Context, key: str) -> Any:
 
 def _entity(context: Context, key: str) -> Any:
     return _plan(context).entity(key)
+
+
+def _record(context: Context, number: int) -> Any:
+    return _plan(context).record(number)
 
 
 def _outline(context: Context) -> str:

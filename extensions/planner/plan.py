@@ -12,6 +12,9 @@ from .domain.model import Domain
 from .fastapi import EntityView, ModuleView, ProjectView
 from .feature import Feature
 from .features import AXES, FEATURES
+from .recommend import Trigger, triggered
+from .record_views import RecordView, views
+from .records import Record
 from .snapshot import parsed
 from .versions import pinned
 
@@ -23,6 +26,7 @@ class Plan:
     answers: Answers
     domain: Domain
     features: tuple[Feature, ...]
+    history: tuple[Record, ...] = ()
 
     @property
     def name(self) -> str:
@@ -117,6 +121,19 @@ class Plan:
         return {view.key: view for view in self.entities}
 
     @cached_property
+    def records(self) -> list[RecordView]:
+        """The decisions of this project, as docs/decisions tells them."""
+        return views(self.history, self.answers.situation)
+
+    def record(self, number: int) -> RecordView:
+        return next(record for record in self.records if record.number == number)
+
+    @property
+    def obligations(self) -> list[Trigger]:
+        """Laws and standards that the answers bring into force."""
+        return triggered(self.answers.situation)
+
+    @cached_property
     def outline(self) -> dict[str, Any]:
         """What the names of files and folders need: small, because Copier hands it to every one."""
         chosen = {feature.id for feature in self.features}
@@ -126,11 +143,13 @@ class Plan:
             "uses": self.api.uses,
             "modules": [module.outline() for module in self.modules],
             "entities": [entity.outline() for entity in self.entities],
+            "obliged": bool(self.obligations),
+            "records": [{"number": r.number, "file": r.file} for r in self.history],
         }
 
 
 @lru_cache(maxsize=4)
-def build(answers: Answers, domain_text: str) -> Plan:
+def build(answers: Answers, domain_text: str, history: tuple[Record, ...] = ()) -> Plan:
     """The Plan, made once for the same input. Raises Refusal or DomainError."""
     chosen = (features.find(axis, getattr(answers, axis)) for axis in AXES)
-    return Plan(answers, parsed(domain_text), features.combine(chosen))
+    return Plan(answers, parsed(domain_text), features.combine(chosen), history)

@@ -30,7 +30,10 @@ BAD = [
     ("preset", "shopp", 'answer preset: there is no "shopp"; did you mean "shop"'),
     ("framework", "django", 'answer framework: there is no "django"'),
     ("topology", "services", 'answer topology: there is no "services"'),
-    ("details", "maybe", 'answer details: "maybe" is neither yes nor no'),
+    ("depth", "maybe", 'answer depth: there is no "maybe"'),
+    ("load", "heavy", 'answer load: there is no "heavy"'),
+    ("callers", "website", 'answer callers: "website" is not a list'),
+    ("decisions", "[]", "answer decisions: no such question"),
     ("domain", "modules: [", "domain.yml:2:1 this is not YAML"),
     ("domain", "modules: {a: {entitys: {}}}", 'did you mean "entities"'),
 ]
@@ -58,6 +61,8 @@ def test_a_bad_answer_is_refused(
     [
         ("database: null", "answer database: "),
         ("licence: no", "answer licence: "),
+        ("tenancy: no", "answer tenancy: "),
+        ("callers: [website, web]", 'answer callers: there is no "web"'),
         ("project_name: 1.10", "write it in quotes"),
         ("project_name: [a, b]", "write it in quotes"),
         ("project_name: 2026-11-22", "write it in quotes"),

@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 import yaml
+from jinja2 import Environment
 from pytest_copie.plugin import Copie
 from support import ROOT, cli
 
-QUICK = ["project_name", "description", "preset", "database", "auth", "details"]
+QUICK = ["project_name", "description", "preset", "depth", "database", "auth"]
 
 
 @pytest.mark.parametrize("preset", ["blank", "shop"])
@@ -19,7 +20,7 @@ def test_a_preset_renders_its_own_domain(copie: Copie, plain: Path, preset: str)
     assert result.exception is None
     assert result.project_dir is not None
     assert result.answers["package"] == "my_app"
-    assert result.answers["database"] == "sqlite"
+    assert result.answers["database"] == "postgresql"
     shipped = (ROOT / "presets" / f"{preset}.domain.yml").read_text("utf-8")
     assert (result.project_dir / "domain.yml").read_text("utf-8") == shipped
     assert result.answers["domain"] == shipped
@@ -36,12 +37,20 @@ def test_defaults_answer_everything(copie: Copie, plain: Path) -> None:
 def test_the_quick_path_asks_six_questions() -> None:
     config = yaml.safe_load((ROOT / "copier.yml").read_text("utf-8"))
     questions = {key: value for key, value in config.items() if key[0] != "_"}
-    assert [key for key, value in questions.items() if value.get("ask", True) is True] == QUICK
+    quick = [key for key, value in questions.items() if _is_asked(value, depth="quick")]
+    assert quick == QUICK
     for key, value in questions.items():
         assert "default" in value, key
-        if value.get("when") is None and key != "domain":
+        if value.get("when") is None and "help" in value:
             assert value["help"].count("?") == 1, key
     assert not {"_tasks", "_migrations"} & set(config)
+
+
+def _is_asked(question: dict[str, object], depth: str) -> bool:
+    ask = str(question.get("ask", True))
+    return ask == "True" or (
+        "{{" in ask and Environment().from_string(ask).render(depth=depth) == "True"
+    )
 
 
 def test_choices_can_be_given_without_being_asked(copie: Copie, plain: Path) -> None:

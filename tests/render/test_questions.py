@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
@@ -14,7 +15,7 @@ from prompt_toolkit.input import create_pipe_input
 from prompt_toolkit.output import DummyOutput
 from support import small_template
 
-ENTER, DOWN = "\r", "\x1b[B"
+ENTER, UP, DOWN, SPACE = "\r", "\x1b[A", "\x1b[B", " "
 
 
 @contextmanager
@@ -24,7 +25,7 @@ def typed(keys: str) -> Iterator[None]:
         yield
 
 
-def answers(folder: Path) -> dict[str, object]:
+def answers(folder: Path) -> dict[str, Any]:
     return yaml.safe_load((folder / ".copier-answers.yml").read_text("utf-8"))
 
 
@@ -34,26 +35,47 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_six_times_enter_is_enough(small: Path, tmp_path: Path) -> None:
-    with typed(ENTER * 5 + "n"):
+    with typed(ENTER * 6):
         run_copy(str(small), tmp_path / "project", unsafe=True, quiet=True)
-    assert answers(tmp_path / "project")["licence"] == "MIT"
+    chosen = answers(tmp_path / "project")
+    assert (chosen["licence"], chosen["database"], chosen["load"]) == (
+        "MIT",
+        "postgresql",
+        "not_sure",
+    )
 
 
-def test_details_are_asked_of_those_who_want_them(small: Path, tmp_path: Path) -> None:
-    keys = [ENTER, ENTER, DOWN + ENTER, DOWN + ENTER, DOWN + ENTER, "y", DOWN + ENTER, ENTER, ENTER]
-    with typed("".join(keys)):
+def test_the_interview_decides_what_it_does_not_ask(small: Path, tmp_path: Path) -> None:
+    """A tool for our own people: five times down, and one caller marked."""
+    start = [ENTER, ENTER, ENTER, DOWN + ENTER]
+    said = [DOWN * 5 + ENTER, ENTER, DOWN + ENTER, DOWN + SPACE + ENTER, *[ENTER] * 5, DOWN + ENTER]
+    with typed("".join([*start, *said])):
+        run_copy(str(small), tmp_path / "project", unsafe=True, quiet=True)
+    chosen = answers(tmp_path / "project")
+    assert (chosen["building"], chosen["load"], chosen["loss"]) == ("internal", "low", "day")
+    assert chosen["callers"] == ["not_sure", "website"]
+    assert (chosen["database"], chosen["auth"]) == ("sqlite", "session")
+
+
+def test_experts_are_asked_everything_and_may_overrule(small: Path, tmp_path: Path) -> None:
+    start = [ENTER, ENTER, ENTER, DOWN * 2 + ENTER]
+    decisions = [UP + ENTER, DOWN + ENTER, DOWN + ENTER, ENTER, ENTER]
+    with typed("".join([*start, *[ENTER] * 12, *decisions])):
         run_copy(str(small), tmp_path / "project", unsafe=True, quiet=True)
     chosen = answers(tmp_path / "project")
     assert (chosen["database"], chosen["auth"], chosen["licence"]) == (
-        "postgresql",
+        "sqlite",
         "jwt",
         "Apache-2.0",
     )
+    assert [line for line in chosen["decisions"] if " database " in line] == [
+        "103 database sqlite postgresql"
+    ]
 
 
 def test_a_bad_name_is_asked_again(small: Path, tmp_path: Path) -> None:
     erase, line = "\x7f" * 6, "Größe"
-    with typed(erase + "!!" + ENTER + "\x7f\x7f" + line + ENTER + ENTER * 4 + "n"):
+    with typed(erase + "!!" + ENTER + "\x7f\x7f" + line + ENTER + ENTER * 5):
         run_copy(str(small), tmp_path / "project", unsafe=True, quiet=True)
     assert answers(tmp_path / "project")["project_name"] == "Größe"
     assert answers(tmp_path / "project")["package"] == "grosse"

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from copier import run_recopy
 from copier.errors import UserMessageError
-from support import CURRENT, DOMAIN, commit, copy, edit, git, project, tree, update
+from support import CURRENT, DOMAIN, commit, copy, edit, git, project, tree, update, without_history
 
 ANSWERS = ".copier-answers.yml"
 
@@ -61,15 +61,11 @@ def test_each_version_of_the_extension_makes_its_own_render(probe: Path, tmp_pat
 def test_changed_answers_equal_a_fresh_copy(
     probe: Path, tmp_path: Path, change: dict[str, str]
 ) -> None:
-    folder = project(probe, tmp_path / "project", domain=DOMAIN)
+    folder = project(probe, tmp_path / "project", domain=DOMAIN, database="sqlite")
     update(folder, **change)
-    options = {"package": "my_app", **change}
+    options = {"package": "my_app", "database": "sqlite", **change}
     fresh = copy(probe, tmp_path / "fresh", domain=DOMAIN, **options)
-    assert without_migrations(folder) == without_migrations(fresh)
-
-
-def without_migrations(folder: Path) -> dict[str, object]:
-    return {name: value for name, value in tree(folder).items() if "/versions/" not in name}
+    assert without_history(folder) == without_history(fresh)
 
 
 def test_the_domain_file_leads_and_the_update_follows(probe: Path, tmp_path: Path) -> None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from typing import Any, cast
 
 _WORDS = re.compile(r"[A-Za-z][A-Za-z0-9_./@+-]*( [A-Za-z0-9_./@+-]+)*")
 _OTHER = frozenset("true false yes no on off y n null".split())
@@ -23,24 +24,27 @@ def yaml(value: str | bool | int | None) -> str:
     return '"' + "".join(map(_escape, value)) + '"'
 
 
-def answers(values: Mapping[str, str | bool | int | None]) -> str:
+def answers(values: Mapping[str, str | bool | int | Sequence[str] | None]) -> str:
     """The answers file, the same whatever the order in which they were given.
 
-    One line an answer, and a text of many lines last, as a block, so that git compares its lines.
+    One line an answer or an item of a list, and a text of many lines last, as a block, so that git
+    compares its lines.
     """
     ordered = sorted(values.items(), key=lambda item: ("\n" in str(item[1]), item[0]))
-    return "\n".join(f"{key}: {_block(value)}" for key, value in ordered)
+    return "\n".join(f"{key}:{_block(value)}" for key, value in ordered)
 
 
-def _block(value: str | bool | int | None) -> str:
+def _block(value: Any) -> str:
+    if isinstance(value, list):
+        return "".join(f"\n  - {yaml(item)}" for item in cast("list[str]", value)) or " []"
     if not isinstance(value, str) or "\n" not in value or _BREAKS.search(value):
-        return yaml(value)
+        return f" {yaml(value)}"
     body = value.rstrip("\n")
     ends = len(value) - len(body)
     indent = "2" if not body or body[0] in " \n" else ""
     keep = "-" if ends == 0 else "" if ends == 1 and body else "+"
     lines = "\n".join(f"  {line}" if line else "" for line in body.split("\n"))
-    return f"|{indent}{keep}\n{lines}" + "\n" * max(ends - 1, 0)
+    return f" |{indent}{keep}\n{lines}" + "\n" * max(ends - 1, 0)
 
 
 def _escape(character: str) -> str:

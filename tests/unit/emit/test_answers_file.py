@@ -29,7 +29,7 @@ answers = FILTERS["answers"]
     ],
 )
 def test_a_text_of_many_lines_comes_back(text: str) -> None:
-    values = {"package": "shop", "domain": text, "details": False, "_commit": "v1.0"}
+    values = {"package": "shop", "domain": text, "callers": ["website", "no"], "_commit": "v1.0"}
     assert yaml.safe_load(answers(values) + "\n") == values
 
 

@@ -1,0 +1,22 @@
+"""What a senior architect would recommend, and why: rules as data, answers in, decisions out."""
+
+from .engine import Recommendation, recommend
+from .facts import facts
+from .questions import QUESTIONS, Question
+from .rules import DECISIONS, Choice, Decision, Rule
+from .triggers import TRIGGERS, Trigger, triggered
+
+__all__ = [
+    "DECISIONS",
+    "QUESTIONS",
+    "TRIGGERS",
+    "Choice",
+    "Decision",
+    "Question",
+    "Recommendation",
+    "Rule",
+    "Trigger",
+    "facts",
+    "recommend",
+    "triggered",
+]
