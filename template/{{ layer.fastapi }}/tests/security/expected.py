@@ -12,6 +12,8 @@ PUBLIC = {
     "GET /health/live",
     "GET /health/ready",
     "POST /api/v1/account",
+    "POST /api/v1/account/password-reset",
+    "POST /api/v1/account/password-reset/confirm",
     "POST /api/v1/session",
     "POST /api/v1/session/second-factor",
     *OPEN,

@@ -46,6 +46,9 @@ def settings_of_production(database_url: str, secret_key: str, **changed: str) -
         "DATABASE_URL": database_url,
         "SECRET_KEY": secret_key,
         "ALLOWED_HOSTS": HOST,
+        "MAIL_URL": "smtp://127.0.0.1:25",  # no worker runs, so no mail is sent
+        "MAIL_FROM": "shop@example.com",
+        "FRONTEND_URL": f"https://{HOST}",
         "REQUESTS_PER_MINUTE": "1000000",
         "DRAIN_SECONDS": "0",
         "METRICS_PORT": "0",
