@@ -1,6 +1,8 @@
 """What the models of every resource share."""
 
+from collections.abc import Mapping
 from datetime import datetime
+from functools import cache
 from typing import Annotated, Any
 from uuid import UUID
 
@@ -18,7 +20,8 @@ class Resource(BaseModel):
     version: Annotated[int, Field(description="Grows with every change; the ETag.")]
 
 
-def wire_names(model: type[BaseModel]) -> dict[str, str]:
+@cache
+def wire_names(model: type[BaseModel]) -> Mapping[str, str]:
     """The fields of a model by the name in code, with the name in JSON and in the table.
 
     The two differ only where Python has taken the name, as with `class`.

@@ -1,16 +1,17 @@
 """Statements that are compiled once.
 
 SQLAlchemy writes the SQL and converts the values; the driver runs it. A `Query` is made when a
-module is imported, so a request pays for neither building nor compiling the statement.
+module is imported, so a request pays for neither building nor compiling the statement. It reads or
+writes rows: what outlives a transaction on its connection (SET, LISTEN, a session's lock) is none.
 """
 
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Generic, Protocol, TypeVar, cast
 
 from pydantic import BaseModel
-from sqlalchemy import Executable, ForeignKey, Insert, Table, Update
+from sqlalchemy import ForeignKey, Insert, Table, Update
 from sqlalchemy.sql.dml import UpdateBase
-from sqlalchemy.sql.elements import CompilerElement
+from sqlalchemy.sql.selectable import SelectBase
 
 from ..money import Money, holds_money
 from ..resource import wire_names
@@ -37,8 +38,8 @@ class Query(Generic[T]):
         product = await db.one(BY_SLUG, slug="mocha")
     """
 
-    def __init__(self, statement: Executable, into: type[T]) -> None:
-        compiled: Any = cast(CompilerElement, statement).compile(dialect=DIALECT)
+    def __init__(self, statement: SelectBase | UpdateBase, into: type[T]) -> None:
+        compiled: Any = statement.compile(dialect=DIALECT)
         given_later = {name: None for name, bind in compiled.binds.items() if bind.required}
         expanded = compiled.construct_expanded_state(given_later)
         types = {name: bind.type for bind, name in compiled.bind_names.items()}

@@ -1,5 +1,6 @@
 """Between the models of the API and the rows of a table."""
 
+from functools import cache
 from typing import Any
 
 from pydantic import BaseModel
@@ -16,16 +17,25 @@ def to_columns(model: BaseModel, *, only_set: bool = False) -> dict[str, Any]:
     With `only_set`, just the fields that the client sent (RFC 7396: absent means unchanged).
     """
     columns: dict[str, Any] = {}
-    for field, name in wire_names(type(model)).items():
+    for field, name, is_money in _fields(type(model)):
         if only_set and field not in model.model_fields_set:
             continue
         value = getattr(model, field)
-        if holds_money(type(model).model_fields[field].annotation):
+        if is_money:
             columns[f"{name}_amount"] = value and value.amount
             columns[f"{name}_currency"] = value and value.currency
         else:
             columns[name] = value
     return columns
+
+
+@cache
+def _fields(model: type[BaseModel]) -> tuple[tuple[str, str, bool], ...]:
+    """Of each field its name in code, its name in the table, and whether it is money."""
+    return tuple(
+        (field, name, holds_money(model.model_fields[field].annotation))
+        for field, name in wire_names(model).items()
+    )
 
 
 def columns_of(table: FromClause, model: type[BaseModel]) -> list[KeyedColumnElement[Any]]:

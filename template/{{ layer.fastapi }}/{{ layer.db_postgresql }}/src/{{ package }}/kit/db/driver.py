@@ -7,7 +7,7 @@ import asyncio
 from collections.abc import AsyncGenerator, Awaitable, Callable
 from contextlib import asynccontextmanager, suppress
 from random import uniform
-from typing import Any, TypeAlias, TypeVar
+from typing import Any, TypeVar
 
 import asyncpg
 import orjson
@@ -15,14 +15,15 @@ from sqlalchemy import Index, Table
 from sqlalchemy.sql.schema import ColumnCollectionConstraint
 
 from ..errors import Problem, Unavailable
-from ..telemetry.metrics import DATABASE_CONNECTIONS, DATABASE_IN_USE, DATABASE_WAITING
+from ..telemetry.metrics import DATABASE_CONNECTIONS
 from . import violations
+from .lease import Lease
+from .outages import OUT_OF_REACH, Undone, unreachable
+from .pool import POOL_SIZE, Connection, Pool
 from .query import Query
 from .session import Session
 
 FOR_SEVERAL_PROCESSES = True
-POOL_SIZE = 10  # connections per process; keep processes x POOL_SIZE below max_connections
-PATIENCE = 2.0  # seconds to wait for a connection
 SILENCE = 6.0  # seconds without an answer after which a server counts as gone
 ATTEMPTS = 4  # at a transaction that the server undoes
 LIMITS = {
@@ -34,31 +35,7 @@ LIMITS = {
 }
 
 T = TypeVar("T")
-Connection: TypeAlias = (
-    "asyncpg.Connection[asyncpg.Record] | asyncpg.pool.PoolConnectionProxy[asyncpg.Record]"
-)
-UNDID = (
-    ConnectionError,
-    asyncpg.PostgresConnectionError,
-    asyncpg.InterfaceError,
-    asyncpg.AdminShutdownError,
-    asyncpg.CrashShutdownError,
-    asyncpg.TransactionRollbackError,
-)
-"""The connection is gone, or a deadlock was broken: nothing is left of the transaction."""
-OUT_OF_REACH = (
-    *UNDID,
-    OSError,
-    TimeoutError,
-    asyncpg.OperatorInterventionError,
-    asyncpg.InsufficientResourcesError,
-    asyncpg.LockNotAvailableError,
-)
 FAILURES = (asyncpg.IntegrityConstraintViolationError, *OUT_OF_REACH)
-
-
-class Undone(Unavailable):
-    """The server took everything back: it may be done again at once."""
 
 
 class Statements:
@@ -103,21 +80,21 @@ class Transaction(Statements):
 class Pooled:
     """Runs each query on whichever connection is free, and again when that one was cut."""
 
-    def __init__(self, database: "Database") -> None:
-        self._database = database
+    def __init__(self, pool: Pool) -> None:
+        self._pool = pool
 
     async def one(self, query: Query[T], /, **values: Any) -> T | None:
         with suppress(Undone):
-            async with self._database.connection() as connection:
+            async with Lease(self._pool) as connection:
                 return await Statements(connection).one(query, **values)
-        async with self._database.connection() as connection:
+        async with Lease(self._pool) as connection:
             return await Statements(connection).one(query, **values)
 
     async def all(self, query: Query[T], /, **values: Any) -> list[T]:
         with suppress(Undone):
-            async with self._database.connection() as connection:
+            async with Lease(self._pool) as connection:
                 return await Statements(connection).all(query, **values)
-        async with self._database.connection() as connection:
+        async with Lease(self._pool) as connection:
             return await Statements(connection).all(query, **values)
 
 
@@ -126,46 +103,15 @@ class Database:
 
     def __init__(self, url: str) -> None:
         self._url = url
-        self._pool: asyncpg.Pool[asyncpg.Record] | None = None
-        self.reader = Pooled(self)
+        self._pool = Pool(self._connect)
+        self.reader = Pooled(self._pool)
 
     async def open(self) -> None:
-        self._pool = await asyncpg.create_pool(
-            self._url,
-            min_size=1,
-            max_size=POOL_SIZE,
-            server_settings=LIMITS,
-            timeout=PATIENCE,
-            command_timeout=SILENCE,
-            statement_cache_size=512,
-            init=_read_json,
-        )
+        await self._pool.open()
         DATABASE_CONNECTIONS.set(POOL_SIZE)
 
     async def close(self) -> None:
-        if self._pool is not None:
-            await self._pool.close()
-
-    @asynccontextmanager
-    async def connection(self) -> AsyncGenerator[Connection]:
-        """A connection of the pool.
-
-        Raises: Unavailable when there is none in time.
-        """
-        if self._pool is None:
-            raise Unavailable("the database is not open yet")
-        try:
-            with DATABASE_WAITING.track_inprogress():
-                connection = await self._pool.acquire(timeout=PATIENCE)
-        except OUT_OF_REACH as error:
-            raise Unavailable("the database did not answer in time") from error
-        DATABASE_IN_USE.inc()
-        try:
-            yield connection
-        finally:
-            DATABASE_IN_USE.dec()
-            with suppress(*OUT_OF_REACH):  # the pool drops one that cannot be used again
-                await self._pool.release(connection)
+        await self._pool.close()
 
     @asynccontextmanager
     async def transaction(self) -> AsyncGenerator[Transaction]:
@@ -173,13 +119,13 @@ class Database:
 
         Raises: Undone when certainly nothing was written; Unavailable when that is not known.
         """
-        async with self.connection() as connection:
+        async with Lease(self._pool) as connection:
             transaction = Transaction(connection)
             boundary = connection.transaction()
             try:
                 await boundary.start()
             except OUT_OF_REACH as error:
-                raise _unreachable(error) from error
+                raise unreachable(error) from error
             try:
                 yield transaction
             except BaseException:
@@ -189,7 +135,7 @@ class Database:
             try:
                 await boundary.commit()
             except asyncpg.TransactionRollbackError as error:
-                raise _unreachable(error) from error
+                raise unreachable(error) from error
             except OUT_OF_REACH as error:
                 raise Unavailable("the database did not say whether it is done") from error
             for call in transaction.calls:
@@ -208,21 +154,25 @@ class Database:
         async with self.transaction() as db:
             return await effect(db)
 
+    async def _connect(self) -> Connection:
+        connection = await asyncpg.connect(
+            self._url,
+            server_settings=LIMITS,
+            command_timeout=SILENCE,
+            statement_cache_size=512,
+        )
+        await _read_json(connection)
+        return connection
+
 
 async def _read_json(connection: Connection) -> None:
     """Documents come back parsed; they go out as the text that SQLAlchemy makes of them."""
     await connection.set_type_codec("jsonb", schema="pg_catalog", encoder=str, decoder=orjson.loads)
 
 
-def _unreachable(error: Exception) -> Problem:
-    if isinstance(error, UNDID):
-        return Undone("the database undid this")
-    return Unavailable("the database did not answer in time")
-
-
 def _explain(error: Exception, query: Query[Any]) -> Problem:
     if not isinstance(error, asyncpg.IntegrityConstraintViolationError):
-        return _unreachable(error)
+        return unreachable(error)
     name = error.constraint_name or ""
     match error:
         case asyncpg.UniqueViolationError():

@@ -1,0 +1,34 @@
+"""What asyncpg says when the server is away, or took something back; what callers are told then."""
+
+import asyncpg
+
+from ..errors import Unavailable
+
+UNDID = (
+    ConnectionError,
+    asyncpg.PostgresConnectionError,
+    asyncpg.InterfaceError,
+    asyncpg.InternalClientError,  # the server has hung up, and the client just learns it
+    asyncpg.AdminShutdownError,
+    asyncpg.CrashShutdownError,
+    asyncpg.TransactionRollbackError,
+)
+"""The connection is gone, or a deadlock was broken: nothing is left of the transaction."""
+OUT_OF_REACH = (
+    *UNDID,
+    OSError,
+    TimeoutError,
+    asyncpg.OperatorInterventionError,
+    asyncpg.InsufficientResourcesError,
+    asyncpg.LockNotAvailableError,
+)
+
+
+class Undone(Unavailable):
+    """The server took everything back: it may be done again at once."""
+
+
+def unreachable(error: Exception) -> Unavailable:
+    if isinstance(error, UNDID):
+        return Undone("the database undid this")
+    return Unavailable("the database did not answer in time")
