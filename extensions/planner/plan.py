@@ -12,7 +12,7 @@ from .domain.model import Domain
 from .fastapi import EntityView, ModuleView, ProjectView
 from .feature import Feature
 from .features import AXES, FEATURES
-from .recommend import Trigger, triggered
+from .recommend import Capacity, Trigger, capacity, triggered
 from .record_views import RecordView, views
 from .records import Record
 from .snapshot import parsed
@@ -127,6 +127,11 @@ class Plan:
 
     def record(self, number: int) -> RecordView:
         return next(record for record in self.records if record.number == number)
+
+    @property
+    def capacity(self) -> Capacity:
+        """What the load asks of machines."""
+        return capacity(self.answers.situation)
 
     @property
     def obligations(self) -> list[Trigger]:
