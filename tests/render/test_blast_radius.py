@@ -13,6 +13,8 @@ SHARED = {
     "database": {
         "README.md",
         "docs/architecture.md",
+        "docs/capacity.md",
+        "docs/decisions/README.md",
         "pyproject.toml",
         "src/my_app/kit/settings.py",
     },
@@ -20,6 +22,7 @@ SHARED = {
         ".env.example",
         "docs/api.md",
         "docs/architecture.md",
+        "docs/decisions/README.md",
         "migrations/versions/0001_initial.py",
         "pyproject.toml",
         "src/my_app/apps/tables.py",
