@@ -63,8 +63,16 @@ class Conflict(Problem):
     status, code = HTTPStatus.CONFLICT, "conflict"
 
 
+class RequestTimeout(Problem):
+    status, code = HTTPStatus.REQUEST_TIMEOUT, "request_timeout"
+
+
 class ContentTooLarge(Problem):
     status, code = HTTPStatus.REQUEST_ENTITY_TOO_LARGE, "content_too_large"
+
+
+class UriTooLong(Problem):
+    status, code = HTTPStatus.REQUEST_URI_TOO_LONG, "uri_too_long"
 
 
 class MethodNotAllowed(Problem):
@@ -97,6 +105,10 @@ class KeyReused(Problem):
 
 class TooManyRequests(Problem):
     status, code = HTTPStatus.TOO_MANY_REQUESTS, "too_many_requests"
+
+
+class HeadersTooLarge(Problem):
+    status, code = HTTPStatus.REQUEST_HEADER_FIELDS_TOO_LARGE, "headers_too_large"
 
 
 class Unavailable(Problem):

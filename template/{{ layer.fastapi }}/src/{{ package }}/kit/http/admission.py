@@ -2,7 +2,7 @@
 
 A process that takes on everything serves nobody: each request waits for all others, and clients give
 up on answers that are still being made. So some requests run, some wait their turn, and the rest
-are refused before any work is spent on them.
+are refused before any work is spent on them. Who waits for the body of its client does not run.
 Source: "Using load shedding to avoid overload" (Amazon Builders' Library).
 """
 
@@ -11,7 +11,8 @@ import logging
 from collections import deque
 from random import randint
 
-from starlette.types import ASGIApp, Receive, Scope, Send
+from starlette.exceptions import HTTPException
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from ..errors import Unavailable
 from .probes import is_probe
@@ -19,6 +20,8 @@ from .rendering import render
 
 PATIENCE = 2.0  # seconds to wait for a turn
 QUIET = 5.0  # seconds between two lines in the log
+
+TOO_MANY = "too many requests at once"
 
 logger = logging.getLogger(__name__)
 
@@ -37,24 +40,28 @@ class Admission:
         if scope["type"] != "http" or is_probe(scope):
             await self.app(scope, receive, send)
             return
-        if self._free:
-            self._free -= 1
-        elif not await self._wait():
+        full = not self._free and len(self._turns) >= self._most_waiting
+        if full or not await self.enter():
             self._note()
-            refusal = Unavailable("too many requests at once", retry_after=randint(1, 3))  # noqa: S311
+            refusal = Unavailable(TOO_MANY, retry_after=randint(1, 3))  # noqa: S311
             await render(refusal, scope)(scope, receive, send)
             return
+        place = Place(self, receive)
         try:
-            await self.app(scope, receive, send)
+            await self.app(scope, place.receive, send)
         finally:
-            self._leave()
+            place.leave()
 
-    async def _wait(self) -> bool:
-        """Whether a turn came in time."""
-        if len(self._turns) >= self._most_waiting:
-            return False
+    async def enter(self, *, again: bool = False) -> bool:
+        """Whether a turn came in time. Who was in before is the next one."""
+        if self._free:
+            self._free -= 1
+            return True
         turn = asyncio.get_running_loop().create_future()
-        self._turns.append(turn)
+        if again:
+            self._turns.appendleft(turn)
+        else:
+            self._turns.append(turn)
         try:
             async with asyncio.timeout(PATIENCE):
                 await turn
@@ -62,11 +69,11 @@ class Admission:
             return not turn.cancelled()  # it may have come in that very moment
         except asyncio.CancelledError:
             if not turn.cancelled():
-                self._leave()
+                self.leave()
             raise
         return True
 
-    def _leave(self) -> None:
+    def leave(self) -> None:
         """Hands the place on to who has waited longest."""
         while self._turns:
             turn = self._turns.popleft()
@@ -84,3 +91,29 @@ class Admission:
     def _tell(self) -> None:
         logger.warning("overloaded", extra={"refused": self._refused, "seconds": QUIET})
         self._refused = 0
+
+
+class Place:
+    """The place of one request, which others have while its client keeps it waiting."""
+
+    def __init__(self, admission: Admission, receive: Receive) -> None:
+        self._admission = admission
+        self._receive = receive
+        self._taken = self._more = True
+
+    async def receive(self) -> Message:
+        """Raises: HTTPException, the one kind that FastAPI lets through."""
+        if not self._more:
+            return await self._receive()
+        self.leave()
+        message = await self._receive()
+        self._taken = await self._admission.enter(again=True)
+        if not self._taken:
+            raise HTTPException(503, TOO_MANY)
+        self._more = message.get("more_body", False)
+        return message
+
+    def leave(self) -> None:
+        if self._taken:
+            self._taken = False
+            self._admission.leave()

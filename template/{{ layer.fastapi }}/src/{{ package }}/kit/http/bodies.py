@@ -1,69 +1,110 @@
-"""Bodies that are worth reading: not too large, and JSON. Decided before memory is spent."""
+"""Bodies that are worth reading: JSON, of a size and a shape that nobody has to fear, sent in time.
+
+Decided before memory is spent, or a route is asked.
+"""
+
+import asyncio
 
 from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from ..errors import ContentTooLarge, UnsupportedMediaType
+from ..errors import ContentTooLarge, Problem, UnsupportedMediaType
 from .headers import header
 from .rendering import render
+from .shapes import excess
 
-
-class BodyLimit:
-    """413 for a body that says it is too large, or turns out to be while it comes in.
-
-    FastAPI's own `max_body_size` counts as well, but answers in plain text.
-    """
-
-    def __init__(self, app: ASGIApp, *, max_bytes: int) -> None:
-        self.app = app
-        self._max_bytes = max_bytes
-        self._detail = f"a body may have {max_bytes} bytes at most"
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != "http":
-            await self.app(scope, receive, send)
-            return
-        declared = header(scope, b"content-length")
-        if declared.isdecimal() and int(declared) > self._max_bytes:
-            await render(ContentTooLarge(self._detail), scope)(scope, receive, send)
-            return
-        received = 0
-
-        async def receive_counted() -> Message:
-            nonlocal received
-            message = await receive()
-            received += len(message.get("body", b""))
-            if received > self._max_bytes:
-                raise HTTPException(413, self._detail)  # the one kind that FastAPI lets through
-            return message
-
-        await self.app(scope, receive_counted, send)
+SECONDS = 15  # from the first byte of a body that a route waits for to its last
 
 
 class OnlyJson:
-    """415 for a body of any other type.
+    """415 for a body of any other type, or one that is compressed.
 
-    A browser sends forms and plain text across origins without asking; JSON it does not.
+    A browser sends forms and plain text across origins without asking; JSON it does not. A few
+    compressed bytes may become any number of them.
     """
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if (
-            scope["type"] == "http"
-            and _has_body(scope)
-            and not _is_json(header(scope, b"content-type"))
-        ):
-            refusal = UnsupportedMediaType("send the body as application/json")
-            await render(refusal, scope)(scope, receive, send)
-            return
+        if scope["type"] == "http" and _has_body(scope):
+            refusal = _wrong_kind(scope)
+            if refusal is not None:
+                await render(refusal, scope)(scope, receive, send)
+                return
         await self.app(scope, receive, send)
+
+
+class WholeBodies:
+    """Hands a body on in one piece, when all of it is there and it is harmless to parse.
+
+    413 when it says that it is too large, or turns out to be while it comes in; 408 when it comes
+    too slowly; 400 when it nests too deeply or has too many values.
+    FastAPI's own `max_body_size` counts as well, but answers in plain text.
+    """
+
+    def __init__(self, app: ASGIApp, *, max_bytes: int) -> None:
+        self.app = app
+        self._max_bytes = max_bytes
+        self._too_large = f"a body may have {max_bytes} bytes at most"
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http" or not _has_body(scope):
+            await self.app(scope, receive, send)
+            return
+        declared = header(scope, b"content-length")
+        if declared.isdecimal() and int(declared) > self._max_bytes:
+            await render(ContentTooLarge(self._too_large), scope)(scope, receive, send)
+            return
+        handed_on = False
+
+        async def receive_whole() -> Message:
+            nonlocal handed_on
+            if handed_on:
+                return await receive()
+            handed_on = True
+            return await self._whole(receive)
+
+        await self.app(scope, receive_whole, send)
+
+    async def _whole(self, receive: Receive) -> Message:
+        """Raises: HTTPException, the one kind that FastAPI lets through."""
+        parts: list[bytes] = []
+        size, more = 0, True
+        try:
+            async with asyncio.timeout(SECONDS):
+                while more:
+                    message = await receive()
+                    if message["type"] != "http.request":
+                        return message
+                    part = message.get("body", b"")
+                    size += len(part)
+                    if size > self._max_bytes:
+                        raise HTTPException(413, self._too_large)
+                    parts.append(part)
+                    more = message.get("more_body", False)
+        except TimeoutError as error:
+            detail = f"the body did not come within {SECONDS} seconds"
+            raise HTTPException(408, detail, {"Connection": "close"}) from error
+        body = parts[0] if len(parts) == 1 else b"".join(parts)
+        too_much = excess(body)
+        if too_much is not None:
+            raise HTTPException(400, too_much)
+        return {"type": "http.request", "body": body, "more_body": False}
 
 
 def _has_body(scope: Scope) -> bool:
     length = header(scope, b"content-length")
     return length not in {"", "0"} or bool(header(scope, b"transfer-encoding"))
+
+
+def _wrong_kind(scope: Scope) -> Problem | None:
+    if header(scope, b"content-encoding").lower() not in {"", "identity"}:
+        detail = "send the body as it is, without Content-Encoding"
+        return UnsupportedMediaType(detail, headers={"Accept-Encoding": "identity"})
+    if not _is_json(header(scope, b"content-type")):
+        return UnsupportedMediaType("send the body as application/json")
+    return None
 
 
 def _is_json(content_type: str) -> bool:

@@ -10,12 +10,15 @@ from starlette.middleware import Middleware
 
 from ..errors import Problem
 from ..settings import Settings
-from .addresses import ReadableAddresses
 from .admission import Admission
-from .bodies import BodyLimit, OnlyJson
+from .bodies import OnlyJson, WholeBodies
+from .budget import TimeBudget
+from .cors import AllowedOrigins
 from .draining import Draining
 from .failures import Failures
+from .heads import SaneHeads
 from .hosts import KnownHosts
+from .proxies import TrustedProxies
 from .ratelimit import RateLimits
 from .rendering import answer_problem
 from .request_id import RequestId
@@ -32,8 +35,10 @@ HANDLERS: dict[int | type[Exception], Callable[[Request, Any], Coroutine[Any, An
 def middleware(settings: Settings) -> list[Middleware]:
     """Outermost first. All of it plain ASGI: BaseHTTPMiddleware costs a task per request."""
     return [
+        *_if(settings.trusted_proxies, TrustedProxies, "proxies"),
         Middleware(RequestId),
         Middleware(Watch, log_requests=settings.access_log),
+        *_if(settings.allowed_origins, AllowedOrigins, "origins"),
         Middleware(SecurityHeaders, https=settings.environment == "production"),
         Middleware(Draining),
         Middleware(
@@ -43,8 +48,14 @@ def middleware(settings: Settings) -> list[Middleware]:
         ),
         Middleware(RateLimits, per_minute=settings.requests_per_minute),
         Middleware(Failures),
-        *([Middleware(KnownHosts, hosts=settings.allowed_hosts)] if settings.allowed_hosts else []),
-        Middleware(ReadableAddresses),
-        Middleware(BodyLimit, max_bytes=settings.max_body_bytes),
+        Middleware(TimeBudget, seconds=settings.max_request_seconds),
+        *_if(settings.allowed_hosts, KnownHosts, "hosts"),
+        Middleware(SaneHeads),
         Middleware(OnlyJson),
+        Middleware(WholeBodies, max_bytes=settings.max_body_bytes),
     ]
+
+
+def _if(names: tuple[str, ...], kind: Any, option: str) -> list[Middleware]:
+    """What a setting switches on, by naming something."""
+    return [Middleware(kind, **{option: names})] if names else []

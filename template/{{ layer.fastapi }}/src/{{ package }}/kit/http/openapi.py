@@ -80,7 +80,7 @@ def _finish(operation: dict[str, Any], route: APIRoute) -> None:
     if not route.path.startswith(PROBES):
         expected.append(429)
     if route.body_field:
-        expected += [413, 415, 422]
+        expected += [408, 413, 415, 422]
     responses = operation["responses"]
     declared = [int(status) for status in responses if status.isdecimal() and int(status) >= 400]
     for status, response in problems(*declared, *expected).items():

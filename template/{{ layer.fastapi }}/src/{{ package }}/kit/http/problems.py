@@ -31,6 +31,7 @@ RESPONSES = {
     401: ("Unauthenticated", "Nobody is signed in."),
     403: ("Forbidden", "The caller's roles do not allow it."),
     404: ("NotFound", "There is no such thing, or the caller may not see it."),
+    408: ("RequestTimeout", "The body did not come in time."),
     409: ("Conflict", "It contradicts what is there already."),
     412: ("PreconditionFailed", "Somebody changed it meanwhile; read it again."),
     413: ("ContentTooLarge", "The body is too large."),

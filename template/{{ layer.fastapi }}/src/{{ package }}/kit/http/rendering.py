@@ -26,6 +26,7 @@ MAX_POINTER = 200
 _BY_STATUS: Mapping[int, type[Problem]] = {
     404: errors.NotFound,
     405: errors.MethodNotAllowed,
+    408: errors.RequestTimeout,
     413: errors.ContentTooLarge,
     415: errors.UnsupportedMediaType,
 }
@@ -73,6 +74,8 @@ def as_problem(error: Exception) -> Problem:
             return error
         case RequestValidationError():
             return _invalid(error.errors())
+        case HTTPException(status_code=503, detail=detail):
+            return errors.Unavailable(detail)
         case HTTPException(status_code=status, detail=detail, headers=headers):
             kind = _BY_STATUS.get(status, errors.BadRequest if status < 500 else Unexpected)
             return kind(detail, headers=dict(headers or {}))

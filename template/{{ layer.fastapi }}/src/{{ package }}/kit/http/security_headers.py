@@ -14,15 +14,20 @@ ALWAYS = {
     b"cross-origin-resource-policy": b"same-origin",
 }
 ONLY_HTTPS = {b"strict-transport-security": b"max-age=63072000; includeSubDomains"}
+VARY = (b"vary", b"Authorization, Cookie")
 
 
 class SecurityHeaders:
-    """Adds what a route has not set itself. What was for one caller is stored nowhere."""
+    """Adds what a route has not set itself.
+
+    What was for one caller is stored nowhere. What was for a stranger may be stored, is asked for
+    again before each use, and is never given to somebody who says who they are.
+    """
 
     def __init__(self, app: ASGIApp, *, https: bool) -> None:
         self.app = app
         headers = ALWAYS | (ONLY_HTTPS if https else {})
-        self._public = [*headers.items(), (b"cache-control", b"no-cache")]
+        self._public = [*headers.items(), (b"cache-control", b"no-cache"), VARY]
         self._personal = [*headers.items(), (b"cache-control", b"no-store")]
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:

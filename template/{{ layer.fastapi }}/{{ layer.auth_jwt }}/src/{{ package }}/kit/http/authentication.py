@@ -15,6 +15,8 @@ from ..principal import ANONYMOUS, Principal
 from .unit import database
 
 CHALLENGE = "Bearer"
+IN_COOKIES = False
+CREDENTIAL_HEADERS = ("Authorization", "Device-Mark")
 SECURITY_SCHEME: dict[str, Any] = {
     "type": "http",
     "scheme": "bearer",

@@ -17,6 +17,8 @@ from .unit import database
 
 COOKIE = "__Host-session"
 CHALLENGE = f'Cookie cookie-name="{COOKIE}"'
+IN_COOKIES = True  # so a browser adds the proof by itself
+CREDENTIAL_HEADERS: tuple[str, ...] = ()
 SECURITY_SCHEME: dict[str, Any] = {
     "type": "apiKey",
     "in": "cookie",

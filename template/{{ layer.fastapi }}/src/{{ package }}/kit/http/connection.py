@@ -1,0 +1,100 @@
+"""HTTP/1.1 connections, with an end to the time and the memory that a client may take.
+
+uvicorn by itself waits for a request for ever, keeps as much of its head as there comes, and answers
+what it cannot read in plain text.
+"""
+
+from asyncio import BaseTransport, TimerHandle, Transport
+from typing import Any, cast
+
+from uvicorn.protocols.http.httptools_impl import STATUS_LINE, HttpToolsProtocol
+
+from ..errors import BadRequest, HeadersTooLarge, Problem, RequestTimeout, Unavailable
+from ..ids import new_id
+from ..logs import request_id
+from .rendering import render
+from .security_headers import ALWAYS
+
+SECONDS = 20  # for a request to arrive, from the connection or its first byte to its last byte
+MAX_FRAME = 65_536  # bytes that are no body: head, trailers, sizes and extensions of chunks
+FRAME_PER_BYTE = 8  # more of them, for each byte of the body: a client may send chunks of one byte
+
+
+class Connection(HttpToolsProtocol):
+    """One connection: 408 for a request that does not arrive, 431 for one that has too long a head."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._most, self.limit_concurrency = self.limit_concurrency, None
+        self._overdue: TimerHandle | None = None
+        self._arrived = self._has_head = False
+        self._received = self._of_body = 0
+
+    def connection_made(self, transport: BaseTransport) -> None:
+        super().connection_made(cast("Transport", transport))
+        if self._most is not None and len(self.connections) > self._most:
+            self._refuse(Unavailable("too many connections"))
+        else:
+            self._overdue = self.loop.call_later(SECONDS, self._give_up)
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        self._stop_waiting()
+        super().connection_lost(exc)
+
+    def data_received(self, data: bytes) -> None:
+        self._received += len(data)
+        super().data_received(data)
+        if self._arrived:
+            self._stop_waiting()
+        elif self._received - self._of_body > MAX_FRAME + FRAME_PER_BYTE * self._of_body:
+            self._refuse(HeadersTooLarge(f"a head may have {MAX_FRAME} bytes at most"))
+        elif self._overdue is None:
+            self._overdue = self.loop.call_later(SECONDS, self._give_up)
+
+    def on_message_begin(self) -> None:
+        self._arrived = self._has_head = False
+        self._received = self._of_body = 0
+        super().on_message_begin()
+
+    def on_headers_complete(self) -> None:
+        self._has_head = True
+        super().on_headers_complete()
+
+    def on_body(self, body: bytes) -> None:
+        self._of_body += len(body)
+        super().on_body(body)
+
+    def on_message_complete(self) -> None:
+        self._arrived = True
+        super().on_message_complete()
+
+    def send_400_response(self, msg: str) -> None:
+        self._refuse(BadRequest("this is no HTTP/1.1 request"))
+
+    def _stop_waiting(self) -> None:
+        if self._overdue is not None:
+            self._overdue.cancel()
+            self._overdue = None
+
+    def _give_up(self) -> None:
+        self._refuse(RequestTimeout(f"the request did not arrive within {SECONDS} seconds"))
+
+    def _refuse(self, problem: Problem) -> None:
+        """Closes the connection; says why where that is no part of another answer."""
+        self._stop_waiting()
+        idle = not self.cycle or self.cycle.response_complete
+        if idle and not self._has_head and not self.transport.is_closing():
+            self.transport.write(_answer(problem))
+        self.transport.close()
+
+
+def _answer(problem: Problem) -> bytes:
+    """A problem document as the bytes of a response."""
+    current = str(new_id())
+    token = request_id.set(current)
+    response = render(problem, {"path": "/"})
+    request_id.reset(token)
+    ours = [(b"x-request-id", current.encode()), (b"connection", b"close")]
+    fields = [*response.raw_headers, *ALWAYS.items(), *ours]
+    head = [STATUS_LINE[problem.status], *(b"%b: %b\r\n" % field for field in fields), b"\r\n"]
+    return b"".join(head) + bytes(response.body)
