@@ -16,17 +16,27 @@ async def is_behind(revision: str | None) -> bool:
     return revision is None or revision in await run_sync(_outdated)
 
 
+def knows(revision: str) -> bool:
+    """Whether this version of the code has the revision."""
+    return revision in _read("revision")
+
+
 @lru_cache
 def _outdated() -> frozenset[str]:
-    """The revisions that others follow. Read, not run: serving needs nothing else of Alembic."""
+    """The revisions that others follow."""
+    return _read("down_revision")
+
+
+def _read(name: str) -> frozenset[str]:
+    """What the revisions say of themselves. Read, not run: serving needs no more of Alembic."""
     return frozenset(
-        previous
+        revision
         for file in FOLDER.glob("*.py")
         for statement in ast.parse(file.read_text(encoding="utf-8")).body
         if isinstance(statement, ast.Assign)
         for target in statement.targets
-        if isinstance(target, ast.Name) and target.id == "down_revision"
-        for previous in _named(ast.literal_eval(statement.value))
+        if isinstance(target, ast.Name) and target.id == name
+        for revision in _named(ast.literal_eval(statement.value))
     )
 
 
