@@ -82,9 +82,19 @@ def _audiences(world: World, draft: Draft, node: Node, key: str) -> tuple[str, .
     for item in entry.each():
         if item.word == "own":
             check_owned(world, draft, item)
+            _check_owner_known(world, draft, item)
         elif world.audience(item, item.word, ("own",)) and key == "write" and item.word == "anyone":
             world.report.add(item, "anonymous writes are refused; name a role, or signed_in")
     return tuple(item.word for item in entry.each())
+
+
+def _check_owner_known(world: World, draft: Draft, node: Node) -> None:
+    """A field of many rows at once is shown or hidden by what each row says itself."""
+    parent = draft.relations[draft.owner].target if draft.owner in draft.relations else ""
+    if parent in world.drafts and world.drafts[parent].module == draft.module:
+        reason = f"{draft.names.pascal} belongs to whoever owns its {draft.owner}, and does not"
+        way_out = "name roles here, or make `owner` a relation to User"
+        world.report.add(node, f"{reason} keep that itself; {way_out}")
 
 
 def _check_creators(

@@ -23,15 +23,18 @@ def read_grants(
         if audience == "anyone" and not anonymous:
             world.report.add(at, "anonymous writes are refused; name a role, or signed_in")
         grant = _grant(world, draft, audience, scopes, states)
-        before = found.get(audience)
-        if before and (before.any or grant.any):
+        before = found.get(audience, Grant(audience, ()))
+        if before.ways and (before.any or grant.any):
             world.report.add(at, f"{audience} may do this to any row already; drop `own`")
-        found[audience] = grant
+        found[audience] = Grant(audience, tuple(dict.fromkeys((*before.ways, *grant.ways))))
     return tuple(found.values())
 
 
 def _entries(node: Node) -> Iterator[tuple[str, Node, list[Node]]]:
-    """Audience, where it stands, and its scopes; `own` in a list is what the signed-in own."""
+    """Audience, where it stands, and its scopes.
+
+    `own` and `members` in a list speak of whoever is signed in.
+    """
     if node.kind == "map":
         for audience, scope in node.entries.items():
             yield audience, scope, list(scope.items if scope.kind == "list" else [scope])

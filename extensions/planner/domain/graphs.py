@@ -21,6 +21,19 @@ def in_order(graph: Graph) -> list[str]:
     return list(done)
 
 
+def in_order_of_need(must: Mapping[str, set[str]], may: Mapping[str, set[str]]) -> list[str]:
+    """Every node after those it must follow and, where no cycle forbids, after all it may.
+
+    `must` has no cycles.
+    """
+    waiting, done = dict.fromkeys(must), dict[str, None]()
+    while waiting:
+        ready = [node for node in waiting if must[node] <= done.keys()]
+        node = next((node for node in ready if may[node] <= done.keys()), ready[0])
+        done[node] = waiting.pop(node)
+    return list(done)
+
+
 def cycles(graph: Graph) -> list[list[str]]:
     """Cycles that share no node, at least one of every knot; each starts with its first node."""
     edges = {node: [to for to in targets if to in graph] for node, targets in graph.items()}

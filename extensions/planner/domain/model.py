@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
+from .graphs import in_order_of_need
+
 OnDelete = Literal["restrict", "cascade", "set_null"]
 Action = Literal["read", "create", "update", "delete"]
 Whose = Literal["any", "own", "members"]
@@ -263,6 +265,25 @@ class Domain:
         """The snake names that entities of several modules have."""
         counted = Counter(entity.names.snake for entity in self.entities.values())
         return frozenset(name for name, number in counted.items() if number > 1)
+
+    @cached_property
+    def creation_order(self) -> tuple[str, ...]:
+        """Each entity after those it has to point at and, where no circle forbids, all it may."""
+        others = {
+            key: [r for r in entity.relations if r.target != key and r.target in self.entities]
+            for key, entity in self.entities.items()
+        }
+        must = {key: {r.target for r in found if r.required} for key, found in others.items()}
+        may = {key: {r.target for r in found if not r.required} for key, found in others.items()}
+        return tuple(in_order_of_need(must, may))
+
+    @cached_property
+    def _place(self) -> dict[str, int]:
+        return {key: place for place, key in enumerate(self.creation_order)}
+
+    def is_created_later(self, entity: Entity, relation: Relation) -> bool:
+        """Whether what the relation points at comes after the entity: it closes a circle."""
+        return self._place.get(relation.target, -1) > self._place[entity.key]
 
     def owner_path(self, entity: Entity) -> tuple[tuple[Entity, Relation], ...]:
         """The relations from `entity` to its owning user, nearest first; empty when nobody owns it."""

@@ -50,6 +50,11 @@ def suggest_pascal(text: str) -> str:
     return "".join(w[:1].upper() + w[1:] for w in words).lstrip("0123456789")[:40]
 
 
+def suggest_value(text: str) -> str:
+    """The nearest value of an enum that `text` could have meant, or ""."""
+    return "_".join(re.findall(r"[A-Za-z0-9]+", _ascii(text)))[:40].rstrip("_")
+
+
 def _ascii(text: str) -> str:
     text = text[:200].replace("ß", "ss").replace("æ", "ae").replace("ø", "o")
     return unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()

@@ -102,7 +102,13 @@ _ALL = (
         sortable=True,
     ),
     FieldType("uuid", "A UUID that comes from elsewhere.", values.uuid, ("unique",)),
-    FieldType("enum", "One of `values`.", values.choice, ("values",), needs=("values",)),
+    FieldType(
+        "enum",
+        "One of `values`, such as `in_stock`, `text/html` or `A+`.",
+        values.choice,
+        ("values",),
+        needs=("values",),
+    ),
     FieldType(
         "json",
         "A JSON object without a fixed shape.",

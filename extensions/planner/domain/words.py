@@ -9,7 +9,7 @@ from typing import Any
 
 from . import limits
 from .errors import quoted
-from .names import PASCAL, SNAKE, suggest_pascal, suggest_snake
+from .names import PASCAL, SNAKE, suggest_pascal, suggest_snake, suggest_value
 
 _UNCLEAN = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff"
@@ -57,7 +57,10 @@ TARGET = Word(
 EVENT = Word(rf"{SNAKE}(\.{SNAKE})+", "an event name such as order.placed", 2 * limits.NAME + 1)
 SORT = Word(rf"-?{SNAKE}", "a name, with a minus for descending, such as -created_at")
 VALUE = Word(
-    r"[A-Za-z0-9]+([-_.+/][A-Za-z0-9]+)*", "a value such as in_stock, of ASCII letters and digits"
+    r"[A-Za-z0-9]+([-_.+/][A-Za-z0-9]+)*[-+#]{0,2}",
+    "a value such as in_stock or A+: ASCII letters and digits, one of - _ . + / between them, "
+    "+ - # at the end",
+    guess=suggest_value,
 )
 GONE = Word(
     rf"{PASCAL}(\.{SNAKE})?",

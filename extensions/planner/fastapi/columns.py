@@ -42,7 +42,8 @@ class ColumnView:
     def _foreign_key(self, reference: Reference) -> str:
         conventional = f"fk_{self._table(reference)}_{self.name}"
         name = "" if reference.name == conventional else f", name={py(reference.name)}"
-        return f'ForeignKey("{reference.table}.id", ondelete="{reference.on_delete}"{name})'
+        late = ", use_alter=True" if reference.late else ""
+        return f'ForeignKey("{reference.table}.id", ondelete="{reference.on_delete}"{name}{late})'
 
     def _table(self, reference: Reference) -> str:
         return reference.name.removeprefix("fk_").removesuffix(f"_{self.name}")

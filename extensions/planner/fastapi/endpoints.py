@@ -38,7 +38,7 @@ def endpoints(entity: EntityView) -> list[Endpoint]:
         links = f"{one}/{link.segment}"
         found.append(Endpoint("GET", links, f"{snake}.read", f"list_{link.function}"))
         if entity.updatable:
-            single = f"{links}/{{other_id}}"
+            single = f"{links}/{{{entity.other_id}}}"
             found.append(Endpoint("PUT", single, f"{snake}.update", f"add_{link.function}"))
             found.append(Endpoint("DELETE", single, f"{snake}.update", f"remove_{link.function}"))
     for move in entity.transitions:

@@ -78,6 +78,11 @@ class EntityView(ResourceView):
     def table_imports(self) -> str:
         return ", ".join([self.plural, *(link.table for link in self.link_tables)])
 
+    @property
+    def other_id(self) -> str:
+        """The parameter for what a link names, beside the one for the entity's own id."""
+        return "linked_id" if self.snake == "other" else "other_id"
+
     # -- schemas
 
     @cached_property

@@ -9,7 +9,6 @@ from ..domain.model import Domain
 from ..emit.literal import py
 from ..rest.names import constraint
 from ..rest.references import Reference
-from .columns import ColumnView
 from .entity import EntityView
 from .references import LinkView
 
@@ -43,8 +42,8 @@ class MigrationView:
 
     @cached_property
     def tables(self) -> list[TableView]:
-        order = self._order
-        return [TableView(self._by_table[name], self._deferred(name)) for name in order]
+        by_key = {entity.key: entity for entity in self.entities}
+        return [TableView(by_key[key]) for key in self.domain.creation_order]
 
     @property
     def links(self) -> list[LinkTableView]:
@@ -52,40 +51,11 @@ class MigrationView:
 
     @property
     def deferred(self) -> list[DeferredKey]:
-        return [key for table in self.tables for key in table.deferred]
-
-    @cached_property
-    def _by_table(self) -> dict[str, EntityView]:
-        return {entity.plural: entity for entity in self.entities}
-
-    @cached_property
-    def _order(self) -> list[str]:
-        """Each table after those it has to point at, and, where no circle forbids, all it may."""
-        required, optional = self._targets(nullable=False), self._targets(nullable=True)
-        waiting, done = dict.fromkeys(self._by_table), dict[str, None]()
-        while waiting:
-            ready = [name for name in waiting if required[name] <= done.keys()]
-            name = next((name for name in ready if optional[name] <= done.keys()), ready[0])
-            done[name] = waiting.pop(name)
-        return list(done)
-
-    def _targets(self, *, nullable: bool) -> dict[str, set[str]]:
-        return {
-            name: {
-                column.reference.table
-                for column in entity.columns
-                if column.reference and column.nullable == nullable
-            }
-            & (self._by_table.keys() - {name})
-            for name, entity in self._by_table.items()
-        }
-
-    def _deferred(self, name: str) -> list[DeferredKey]:
-        place = {table: index for index, table in enumerate(self._order)}
         return [
-            DeferredKey(name, column.reference)
-            for column in self._by_table[name].columns
-            if column.reference and place.get(column.reference.table, -1) > place[name]
+            DeferredKey(table.name, column.reference)
+            for table in self.tables
+            for column in table.entity.columns
+            if column.reference and column.reference.late
         ]
 
 
@@ -94,7 +64,6 @@ class TableView:
     """One table as a migration creates it."""
 
     entity: EntityView
-    deferred: list[DeferredKey]
 
     @property
     def name(self) -> str:
@@ -103,7 +72,6 @@ class TableView:
     @property
     def items(self) -> list[str]:
         """Columns, then constraints."""
-        late = {key.reference.name for key in self.deferred}
         columns = self.entity.columns
         lines = [
             'sa.Column("id", sa.Uuid(), nullable=False)',
@@ -113,7 +81,7 @@ class TableView:
         ]
         lines += [column.migration for column in columns]
         lines += [check.migration for check in self.entity.checks]
-        lines += [_foreign_key(c, late) for c in columns if c.reference]
+        lines += [_foreign_key(c.reference) for c in columns if c.reference]
         lines.append(f'sa.PrimaryKeyConstraint("id", name=op.f("pk_{self.name}"))')
         return lines
 
@@ -149,10 +117,8 @@ class LinkTableView:
         return f"op.create_index({name}, {py(self.table)}, [{py(far)}], unique=False)"
 
 
-def _foreign_key(column: ColumnView, late: set[str]) -> str:
-    assert column.reference is not None
-    r = column.reference
-    use_alter = ", use_alter=True" if r.name in late else ""
+def _foreign_key(r: Reference) -> str:
+    use_alter = ", use_alter=True" if r.late else ""
     return (
         f'sa.ForeignKeyConstraint([{py(r.column)}], ["{r.table}.id"], name=op.f({py(r.name)}), '
         f"ondelete={py(r.on_delete)}{use_alter})"

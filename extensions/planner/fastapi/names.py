@@ -5,15 +5,20 @@ from __future__ import annotations
 from keyword import iskeyword
 
 VARIABLES = frozenset(
-    """caller data db emit find key match now operations page permission policy problems queries
-    query reader request responses router row state states table transaction uuid owner""".split()
+    """ask caller create data db effect emit find found items key match may member missing_reference
+    move new_code now once operations owner owner_of_new page permission policy problems queries
+    query reader request responses router row shown state states step table to_columns transaction
+    transitions unset uuid values""".split()
 )
 CLASSES = frozenset(
-    """APIRouter Annotated Body Change Decimal Exact Field FieldRules IfMatch Index Insert
-    Integer Instant Line Links Listing Literal Locale Machine Match Money NotFound Page PageQuery
-    Permission Principal Prose Query Reader Removal Request Resource Response Session Slug
-    String Table Text Timestamp UUID Uuid WebUrl Boolean Date Numeric Column Country Currency
-    Document Email JsonObject BigInteger ForeignKey CheckConstraint Any""".split()
+    """APIRouter Annotated Any Awaitable BigInteger Body Boolean Callable Change CheckConstraint Column
+    Country Currency Date Day Decimal Document Email Exact Field FieldRules ForeignKey IdempotencyKey
+    IfMatch Index Insert Instant Integer IntegerParameter JsonObject Line LinkedIds Links Listing
+    Literal Locale Machine Match Money NotFound Numeric Page PageQuery Permission Principal Prose
+    Query Reader Removal Request Resource Response Session Slug String Table Text Timestamp UUID
+    Uuid WebUrl
+    ANY BY_ID CHANGE CREATE DELETE FIELDS INSERT LIST LIVE MEMBER MEMBERS OWN OWNER PROBLEMS READ
+    REMOVE UPDATE UTC""".split()
 )
 OPERATIONS = frozenset("create delete find page update policy queries states emit now".split())
 COLUMN_ATTRIBUTES = frozenset(
@@ -26,8 +31,9 @@ def variable(name: str) -> str:
     return f"{name}_row" if name in VARIABLES or iskeyword(name) else name
 
 
-def klass(name: str) -> str:
-    return f"{name}Resource" if name in CLASSES else name
+def klass(name: str, suffix: str = "") -> str:
+    """The class of an entity, or one beside it: `Order`, `OrderCreate`, `PageResourceQuery`."""
+    return f"{name}Resource{suffix}" if f"{name}{suffix}" in CLASSES else f"{name}{suffix}"
 
 
 def column(table: str, name: str) -> str:

@@ -9,6 +9,7 @@ from ..domain.model import Entity, Field, Relation
 from ..domain.names import symbol
 from ..emit.literal import py
 from ..rest.lists import RANGED, filter_relations
+from . import names
 from .types import literal, money_parts, read_type, write_type
 
 
@@ -57,36 +58,34 @@ class SchemasView:
         return found
 
     def state_alias(self, field: str) -> str:
-        return f"{self.pascal}{_camel(field)}"
+        return names.klass(self.pascal, _camel(field))
 
     def _alias(self, field: Field) -> str:
-        name = f"{self.pascal}{_camel(field.name)}"
-        taken = {
-            f"{self.pascal}{suffix}" for suffix in ("Create", "Update", "Query", "Page", "Sort")
-        }
-        return f"{name}Value" if name in taken else name
+        suffix = _camel(field.name)
+        taken = suffix in ("Create", "Update", "Query", "Page", "Sort")
+        return names.klass(self.pascal, f"{suffix}Value" if taken else suffix)
 
     # -- models
 
     @property
     def page(self) -> str:
-        return f"{self.pascal}Page"
+        return names.klass(self.pascal, "Page")
 
     @property
     def create_model(self) -> str:
-        return f"{self.pascal}Create"
+        return names.klass(self.pascal, "Create")
 
     @property
     def update_model(self) -> str:
-        return f"{self.pascal}Update"
+        return names.klass(self.pascal, "Update")
 
     @property
     def query_model(self) -> str:
-        return f"{self.pascal}Query"
+        return names.klass(self.pascal, "Query")
 
     @property
     def sort_alias(self) -> str:
-        return f"{self.pascal}Sort"
+        return names.klass(self.pascal, "Sort")
 
     @property
     def creatable(self) -> bool:

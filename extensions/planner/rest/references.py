@@ -19,6 +19,7 @@ class Reference:
     table: str
     on_delete: str
     name: str
+    late: bool = False  # closes a circle of tables, so it is added when all of them exist
 
 
 def table_name(domain: Domain, key: str) -> str:
@@ -33,6 +34,7 @@ def reference(domain: Domain, entity: Entity, relation: Relation) -> Reference:
         table_name(domain, relation.target),
         _ON_DELETE[relation.on_delete],
         constraint("fk", entity.names.plural, relation.column),
+        late=domain.is_created_later(entity, relation),
     )
 
 

@@ -22,6 +22,7 @@ TAIL = """
         fields: {title: string}
       Other:
         relations: {thing: Thing}
+      Owned: {owner: keeper}
 """
 
 

@@ -34,6 +34,8 @@ CASES: dict[str, list[tuple[str, str]]] = {
         ("fields: {a: enum}", "enum needs more: write {type: enum, values: [a, b]}"),
         ("fields: {a: {type: enum}}", "6:18 shop.Thing.a: `values` is missing; enum needs it"),
         ("fields: {a: {type: enum, values: [x, X]}}", '"X" and "x" differ in case only; keep one'),
+        ("fields: {a: {type: enum, values: [in stock]}}", '"in stock" is not a value such as in_stock or A+'),
+        ("fields: {a: {type: enum, values: [in stock]}}", 'did you mean "in_stock"?'),
         ("fields: {a: {type: enum, values: [x, x]}}", '6:46 shop.Thing.a.values.1: "x" is given twice'),
         ("fields: {a: {type: enum, values: [yes, maybe]}}", "shop.Thing.a.values.0: some YAML readers take yes"),
         ("fields: {a: {type: enum, values: [x], default: y}}", '"y" is not among `values`: x'),
@@ -168,6 +170,10 @@ CASES: dict[str, list[tuple[str, str]]] = {
         ("append_only: true\n" + STATES, "a transition would change an append_only entity"),
         ("fields: {a: {type: int, access: {read: clerk}}}", "Thing has no `access`, so no routes"),
         (READ + "fields: {a: {type: int, access: {read: own}}}", "`own` needs an owner"),
+        (
+            "owner: part\nrelations: {part: Owned}\n" + READ + "fields: {a: {type: int, access: {read: own}}}",
+            "Thing belongs to whoever owns its part, and does not keep that itself; name roles here",
+        ),
         (READ + "fields: {a: {type: int, access: {write: anyone}}}", "anonymous writes are refused"),
         (
             "access: {create: signed_in}\nfields: {a: {type: int, access: {write: clerk}}}",

@@ -246,3 +246,35 @@ def test_whose_and_in_which_states_go_together() -> None:
     assert room.grants["update"] == (
         Grant("person", (Way("own", ("open",)), Way("members", ("open", "closed")))),
     )
+
+
+def test_whose_rows_add_up_in_a_list_of_audiences() -> None:
+    listed = MEMBERS.replace(
+        "read: {person: [own, members]}\n          update", "read: [own, members]\n          update"
+    )
+    room = load(listed).entities["chat.Room"]
+
+    assert room.grants["read"] == (Grant("signed_in", (Way("own"), Way("members"))),)
+
+
+CIRCLE = """
+modules:
+  staff:
+    entities:
+      Unit: {relations: {head: {to: Person, required: false}, above: {to: Unit, required: false}}}
+      Person: {relations: {unit: Unit, boss: {to: User, required: false}}}
+      Desk: {relations: {person: Person}}
+"""
+
+
+def test_a_circle_of_references_is_closed_when_its_tables_exist() -> None:
+    domain = load(CIRCLE)
+    later = [
+        f"{entity.names.pascal}.{relation.name}"
+        for entity in domain.entities.values()
+        for relation in entity.relations
+        if domain.is_created_later(entity, relation)
+    ]
+
+    assert domain.creation_order == ("staff.Unit", "staff.Person", "staff.Desk")
+    assert later == ["Unit.head"]

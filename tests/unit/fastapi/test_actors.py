@@ -26,12 +26,25 @@ modules:
           create: {signed_in: own}
           update: {clerk: draft}
           delete: {boss: packed}
+      Review:
+        owner: writer
+        fields: {stars: int}
+        relations: {deal: Deal}
+        access: {read: {boss: any, signed_in: own}, create: {boss: any, packer: own}}
+      Reply:
+        owner: writer
+        fields: {text: string}
+        relations: {review: Review}
+        access: {read: {boss: any, signed_in: own}, create: {boss: any, clerk: own}}
 """
 
 
 def deal() -> EntityView:
-    [entity] = ProjectView(load(DOMAIN), "store").entities
-    return entity
+    return entity("Deal")
+
+
+def entity(name: str) -> EntityView:
+    return next(e for e in ProjectView(load(DOMAIN), "store").entities if e.pascal == name)
 
 
 def test_whoever_reads_any_row_reads() -> None:
@@ -72,3 +85,17 @@ def test_the_routes_come_from_the_grants() -> None:
     assert routes["GET /api/v1/deals"] == ("boss", "clerk", "packer", "signed_in")
     assert routes["POST /api/v1/deals/{id}/recall"] == ("signed_in",)
     assert "DELETE /api/v1/deals" not in routes
+
+
+def test_what_is_named_is_seen_by_everybody_who_names_it() -> None:
+    tests = entity("Review").tests
+    assert [by.roles for by in tests.cast.makers] == [("boss",), ("packer",)]
+    assert (tests.parents, tests.shared) == ([("deal_id", {"state": "packed"})], ())
+
+
+def test_what_only_its_owner_sees_is_their_own_for_each_who_names_it() -> None:
+    tests = entity("Reply").tests
+    assert [by.roles for by in tests.cast.makers] == [("boss",), ("clerk",)]
+    assert (tests.parents, tests.shared) == ([], ("review_id",))
+    made_for_others = next(r for r in tests.rules if r.name == "nobody_makes_one_for_others")
+    assert made_for_others.arguments[-1] == "422"

@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from . import bodies
+from . import bodies, hiding
 from .actors import Actor, Casting, reach
 
 if TYPE_CHECKING:
@@ -54,6 +54,20 @@ class Cast:
     def sends(self) -> tuple[str, ...]:
         """The names in the body of a new row."""
         return bodies.sent(self.e, self.creator) if self.creator else ()
+
+    @cached_property
+    def kept_from_setting(self) -> dict[Actor, list[str]]:
+        """Those who make one, with the fields that they may not set."""
+        if not self.creator:
+            return {}
+        grants = self.e.model.grants["create"]
+        found = hiding.unwritten(self.e, self.casting, grants, change=False)
+        return {self.closed(by): names for by, names in found.items()}
+
+    @property
+    def makers(self) -> list[Actor]:
+        """Everybody who makes one in some test."""
+        return [by for by in (self.creator, self.own_creator, *self.kept_from_setting) if by]
 
     def closed(self, by: Actor) -> Actor:
         """The actor with the names that the creator may send and they may not."""

@@ -68,7 +68,7 @@ def reading(e: EntityView, cast: Cast, sample: SampleView) -> Iterator[Rule]:
         yield _rule("secrets_are_kept", "reading.keeps_secrets", by)
 
 
-def keeping_apart(e: EntityView, cast: Cast) -> Iterator[Rule]:
+def keeping_apart(e: EntityView, cast: Cast, shared: tuple[str, ...]) -> Iterator[Rule]:
     """What is hidden from those who are not the owner, and from those who see some states."""
     casting = cast.casting
     if by := casting.owner(casting.read) if cast.reader else None:
@@ -91,7 +91,7 @@ def keeping_apart(e: EntityView, cast: Cast) -> Iterator[Rule]:
         place = (py(e.place), py(membership.relation(e.model).target))
         yield _rule("only_members_make_one", "joining.takes_new_ones_from_members", by, *place)
     if by := cast.own_creator:
-        status = "403" if e.owner_chosen else "422"
+        status = "403" if e.owner_chosen and not shared else "422"
         yield _rule("nobody_makes_one_for_others", "owning.makes_for_oneself", by, status)
     machine = casting.machine
     if machine and (by := hiding.state_reader(casting)):
@@ -102,16 +102,15 @@ def keeping_apart(e: EntityView, cast: Cast) -> Iterator[Rule]:
 
 def guarding(e: EntityView, cast: Cast) -> Iterator[Rule]:
     """Single fields that are not for everyone."""
-    casting, grants = cast.casting, e.model.grants
+    casting = cast.casting
     if cast.reader:
         for by, names in hiding.unread(e, casting).items():
             yield _guarded("hidden", "hides_fields", by, names)
-    if cast.creator:
-        for by, names in hiding.unwritten(e, casting, grants["create"], change=False).items():
-            who = cast.closed(by)
-            yield _guarded("not_for_everyone_to_make", "refuses_to_make", who, names)
+    for by, names in cast.kept_from_setting.items():
+        yield _guarded("not_for_everyone_to_make", "refuses_to_make", by, names)
     if cast.changer:
-        for by, names in hiding.unwritten(e, casting, grants["update"], change=True).items():
+        changers = e.model.grants["update"]
+        for by, names in hiding.unwritten(e, casting, changers, change=True).items():
             yield _guarded("not_for_everyone_to_change", "refuses_to_change", by, names)
 
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import cached_property
+from itertools import product
 from typing import TYPE_CHECKING
 
-from ...domain.model import Entity, Relation
+from ...domain.model import Entity
 from ...emit.literal import py
 from . import rules
-from .actors import Actor, Reach, reach
+from .actors import Actor, reach
 from .cast import Cast
 from .routes import RouteView, routes
 from .samples import SampleView
@@ -67,26 +67,31 @@ class TestsView:
 
     @property
     def parents(self) -> list[tuple[str, dict[str, str]]]:
-        """The state in which a row of the same module may be named by the creator."""
-        found: list[tuple[str, dict[str, str]]] = []
-        for relation, target, seen in self._references():
-            if not seen.any and seen.states:
-                machine = target.machines[0]
-                state = next(state for state in machine.states if state in seen.states)
-                found.append((relation.column, {machine.field: state}))
-        return found
+        """The state in which everybody who makes one may name a row of the same module."""
+        return [
+            (column, {target.machines[0].field: state})
+            for column, target, _, state in self._references
+            if state and state != target.machines[0].initial
+        ]
 
     @property
     def shared(self) -> tuple[str, ...]:
-        """The references with which the creator can only name rows of their own."""
-        return tuple(r.column for r, _, seen in self._references() if seen.only_people)
+        """The references with which they can only name rows of their own."""
+        return tuple(column for column, _, own, _ in self._references if own)
 
-    def _references(self) -> Iterator[tuple[Relation, Entity, Reach]]:
-        creator = self.cast.creator
-        for reference in self.e.checked_relations if creator else []:
-            if reference.relation.required and creator:
-                grants = reference.target.grants.get("read", ())
-                yield reference.relation, reference.target, reach(grants, creator.roles)
+    @cached_property
+    def _references(self) -> list[tuple[str, Entity, bool, str | None]]:
+        """Column and target of each, with whose and in which state the row is that it names."""
+        found: list[tuple[str, Entity, bool, str | None]] = []
+        for reference in self.e.checked_relations:
+            target = reference.target
+            states = target.machines[0].states if target.machines else (None,)
+            for own, state in product((False, True), states):
+                named = reference.relation.required
+                if named and all(_may_name(by, target, own, state) for by in self.cast.makers):
+                    found.append((reference.column, target, own, state))
+                    break
+        return found
 
     # -- the tests
 
@@ -96,7 +101,7 @@ class TestsView:
         return [
             *rules.writing(self.e, self.cast),
             *rules.reading(self.e, self.cast, self.sample),
-            *rules.keeping_apart(self.e, self.cast),
+            *rules.keeping_apart(self.e, self.cast, self.shared),
             *rules.guarding(self.e, self.cast),
         ]
 
@@ -122,3 +127,9 @@ class TestsView:
         casting = self.cast.casting
         first = move.machine is casting.machine
         return casting.allowed(move.model.by, state=source if first else None)
+
+
+def _may_name(by: Actor, target: Entity, own: bool, state: str | None) -> bool:
+    """Whether the actor sees such a row, or sees none at all, so that none is hidden from them."""
+    seen = reach(target.grants.get("read", ()), by.roles)
+    return not seen.ways or seen.covers(own and by.own, state)

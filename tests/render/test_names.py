@@ -1,0 +1,51 @@
+"""No entity can hide what the code of an entity imports."""
+
+from __future__ import annotations
+
+import ast
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from planner.fastapi.names import CLASSES, VARIABLES
+from support import ROOT, copy
+
+OWN = ("schemas", "table")
+"""What comes from these files bears the names of the entity itself."""
+WITH_VARIABLES = (
+    "operations.py",
+    "policy.py",
+    "routes.py",
+    "transition_routes.py",
+    "transitions.py",
+)
+
+
+@pytest.mark.parametrize("domain", ["kitchen_sink", "social"])
+def test_the_names_that_entities_must_not_hide_are_known(
+    plain: Path, tmp_path: Path, domain: str
+) -> None:
+    project = tmp_path / "project"
+    project.mkdir()
+    shutil.copy(ROOT / "tests" / "domains" / f"{domain}.yml", project / "domain.yml")
+    copy(plain, project)
+    modules = project / "src" / "my_app" / "modules"
+    files = [file for file in modules.glob("*/*/*.py") if "identity" not in file.parts]
+    assert len(files) > 50
+    for file in files:
+        names = set(imported(file))
+        classes = {name for name in names if name[0].isupper()}
+        variables = names - classes if file.name in WITH_VARIABLES else set[str]()
+        assert classes <= CLASSES, file
+        assert variables <= VARIABLES, file
+
+
+def imported(file: Path) -> Iterator[str]:
+    """The names that a file imports and that are the same for every entity."""
+    for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+        if isinstance(node, ast.ImportFrom):
+            source = (node.module or "").split(".")
+            if source[-1] in OWN or "contracts" in source or node.level == 2:
+                continue
+            yield from (alias.asname or alias.name for alias in node.names)
