@@ -3,16 +3,29 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 from typing import TypeAlias
 
-from .code_mask import has_comment
+from .code_mask import has_comment, masked
 from .doc import render, text_width
 from .expressions import Unsupported
 from .source import Source
 from .statements import header
 
 _Header: TypeAlias = tuple[ast.AST, int, int]  # what, its first line, its last
+
+
+_EMPTY = re.compile(r"(?<=[\[({])\n *(?=[\])}])")
+
+
+def close_empty(source: str) -> str:
+    """`source` with brackets closed at once that hold nothing, as after a loop over nothing."""
+    if not _EMPTY.search(source):
+        return source
+    for gap in reversed(list(_EMPTY.finditer(masked(source)))):
+        source = source[: gap.start()] + source[gap.end() :]
+    return source
 
 
 def lay_out(source: str, width: int) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from .imports import tidy_imports
-from .layout import lay_out
+from .layout import close_empty, lay_out
 from .literal import docstring, py
 
 __all__ = ["docstring", "py", "python"]
@@ -21,7 +21,7 @@ WIDTH = 100
 def python(source: str) -> str:
     """`source` as `ruff format` and `ruff check` (F401, I001) accept it at 100 columns.
 
-    Only imports and lines over 100 columns are touched; the rest has to be clean in the template.
+    Only imports, empty brackets and lines over 100 columns are touched; the rest has to be clean in the template.
     An update renders most files three times over; they are laid out once.
     """
-    return lay_out(tidy_imports(source, WIDTH), WIDTH)
+    return lay_out(close_empty(tidy_imports(source, WIDTH)), WIDTH)

@@ -98,3 +98,10 @@ def test_literals_are_what_ruff_would_write(tmp_path: Path) -> None:
 )
 def test_what_is_not_understood_is_left_alone(source: str) -> None:
     assert python(source) == source
+
+
+def test_brackets_around_a_loop_over_nothing_are_closed_at_once() -> None:
+    assert python("names: dict[str, str] = {\n}\nf(\n    [\n    ],\n)\n") == (
+        "names: dict[str, str] = {}\nf(\n    [],\n)\n"
+    )
+    assert python('text = """(\n)"""\n') == 'text = """(\n)"""\n'
