@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from .draft import Draft, World
 from .limits import TABLE_NAME
+from .model import Link
 from .node import Node
 from .reserved import COLUMNS, TABLES
 
@@ -20,7 +21,7 @@ def check_members(world: World) -> None:
                 owner = "a built-in part" if link.table in TABLES else other
                 reason = f"its table {link.table} belongs to {owner}"
                 world.report.add_key(node, f"{reason}; choose another name")
-            if len(link.table) > TABLE_NAME:
+            if len(f"fk_{link.table}_{_widest_column(world, draft, link)}") > TABLE_NAME:
                 world.report.add_key(
                     node, f"its table {link.table} has too long a name; shorten it"
                 )
@@ -58,3 +59,12 @@ def _columns(world: World, draft: Draft) -> None:
         if first not in (name, "every entity"):
             reason = f"`{first}` and `{name}` would share the column {column}"
             world.report.add_key(_node(draft, name), f"{reason}; rename one of the two")
+
+
+def _widest_column(world: World, draft: Draft, link: Link) -> str:
+    """The column of a join table whose foreign key gets the longest name."""
+    near = f"{draft.names.snake}_id"
+    if link.target == draft.key:
+        return f"other_{near}"
+    target = world.drafts.get(link.target)
+    return max(near, f"{target.names.snake}_id" if target else "user_id", key=len)

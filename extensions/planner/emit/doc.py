@@ -138,6 +138,8 @@ def _decide(item: Parens, at: int, rest: list[_Task], column: int, width: int) -
     room = width - column
     if not item.expand and _fits((at, True, item.bare), rest, room):
         return item.bare
+    if item.style != "split" and room < 1:
+        return item.bare  # not even the parenthesis fits
     if item.style == "bracket":
         return item.bare if _fits((at, False, item.bare), rest, room) else inside
     if item.style == "whole":

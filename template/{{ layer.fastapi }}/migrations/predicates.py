@@ -63,6 +63,9 @@ def read(connection: Connection) -> dict[str, Predicates]:
 def make_anew(connection: Connection, tables: list[Table]) -> None:
     present = MetaData()
     present.reflect(connection)
+    for table in present.tables.values():
+        for key in table.foreign_key_constraints:
+            key.use_alter = True  # the tables may point at each other in a circle
     present.drop_all(connection)
     if tables:
         tables[0].metadata.create_all(connection, tables)

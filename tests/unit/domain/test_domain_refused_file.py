@@ -72,6 +72,10 @@ CASES: list[tuple[str | bytes, str]] = [
         "modules: {a: {entities: {Tag: {}, Post: {relations: {tags: {to: Tag, many: true}}}, PostTag: {}}}}",
         "its table post_tags belongs to a.PostTag; choose another name",
     ),
+    (
+        "modules: {a: {entities: {Tag: {}, TheNotesOfSomebody: {relations: {tags_of_it: {to: Tag, many: true}}}}}}",
+        "its table the_notes_of_somebody_tags_of_it has too long a name; shorten it",
+    ),
     ("modules: {a: {entities: {X: {}}}}\nremoved: {a: [X]}", "a.X is still there; delete this line, or that"),
     ("modules: {a: {entities: {X: {fields: {n: int}}}}}\nremoved: {a: [X.n]}", "a.X.n is still there"),
     ("removed: {a: [x]}", '"x" is not an Entity or an Entity.member such as Order.note'),

@@ -100,6 +100,12 @@ def test_what_is_not_understood_is_left_alone(source: str) -> None:
     assert python(source) == source
 
 
+def test_parentheses_that_do_not_fit_either_are_left_out() -> None:
+    name = "a_very_long_name_for_a_field: AndOneForItsType" + "AndSoOn" * 9
+    for value in ("unset()", "None", '"text"'):
+        assert python(f"class A:\n    {name} = {value}\n") == f"class A:\n    {name} = {value}\n"
+
+
 def test_brackets_around_a_loop_over_nothing_are_closed_at_once() -> None:
     assert python("names: dict[str, str] = {\n}\nf(\n    [\n    ],\n)\n") == (
         "names: dict[str, str] = {}\nf(\n    [],\n)\n"
