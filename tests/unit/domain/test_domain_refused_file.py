@@ -73,8 +73,8 @@ CASES: list[tuple[str | bytes, str]] = [
         "its table post_tags belongs to a.PostTag; choose another name",
     ),
     (
-        "modules: {a: {entities: {Tag: {}, TheNotesOfSomebody: {relations: {tags_of_it: {to: Tag, many: true}}}}}}",
-        "its table the_notes_of_somebody_tags_of_it has too long a name; shorten it",
+        "modules: {a: {entities: {Tag: {}, TheNotesOfSomebody: {relations: {tags_of_them: {to: Tag, many: true}}}}}}",
+        "its table the_notes_of_somebody_tags_of_them has too long a name; shorten it",
     ),
     ("modules: {a: {entities: {X: {}}}}\nremoved: {a: [X]}", "a.X is still there; delete this line, or that"),
     ("modules: {a: {entities: {X: {fields: {n: int}}}}}\nremoved: {a: [X.n]}", "a.X.n is still there"),
