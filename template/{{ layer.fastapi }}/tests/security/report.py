@@ -38,8 +38,8 @@ def judge(item: pytest.Function, call: pytest.CallInfo[None], report: pytest.Tes
 
     What cannot run has failed, and so has what tried nothing; only `not_applicable` is neither.
     """
-    marker = item.get_closest_marker("row")
-    if marker is None or (call.when != "call" and report.passed):
+    rows: list[Row] = [marker.args[0] for marker in item.iter_markers("row")]
+    if not rows or (call.when != "call" and report.passed):
         return
     tried = item.funcargs.get("tried")
     reason, pairs = "", tried.pairs if isinstance(tried, Tried) else 0
@@ -51,9 +51,9 @@ def judge(item: pytest.Function, call: pytest.CallInfo[None], report: pytest.Tes
         report.outcome, report.longrepr = "failed", "a row may not be skipped"
     elif report.passed and isinstance(tried, Tried) and pairs == 0:
         report.outcome, report.longrepr = "failed", "there was nothing to try"
-    row: Row = marker.args[0]
-    record = [row.id, row.anchor, row.gate, report.outcome, str(pairs), reason]
-    report.user_properties.append((RECORD, record))
+    for row in rows:
+        record = [row.id, row.anchor, row.gate, report.outcome, str(pairs), reason]
+        report.user_properties.append((RECORD, record))
 
 
 def lines(reports: Iterable[pytest.TestReport]) -> Iterator[Line]:
@@ -70,4 +70,4 @@ def lines(reports: Iterable[pytest.TestReport]) -> Iterator[Line]:
             line.reason = line.reason or reason  # pyright: ignore
     for id, (anchor, reason) in ABSENT.items():
         found[id] = Line(Row(id, anchor, "P1"), reason=reason)
-    yield from (found[id] for id in sorted(found, key=lambda id: int(id[2:])))
+    yield from (found[id] for id in sorted(found, key=lambda id: (id[0], int(id[2:]))))

@@ -9,6 +9,7 @@ from httpx2 import Response
 UNKNOWN = "018f4d2e-7c1a-7b3e-9a52-000000000000"
 """The id of nothing."""
 _SAME = ("type", "title", "status", "code")
+_ENDING = ("DELETE /api/v1/session", "DELETE /api/v1/sessions", "POST /api/v1/session/refresh")
 _PARAMETER = re.compile(r"{(\w+)}")
 
 
@@ -35,6 +36,11 @@ class Operation:
     def shape(self) -> str:
         """Its name in tests/access: every parameter of the path is {id}."""
         return f"{self.method} {_PARAMETER.sub('{id}', self.path)}"
+
+    @property
+    def ends_sessions(self) -> bool:
+        """Whether it would sign out whoever asks."""
+        return str(self) in _ENDING
 
     def at(self, *ids: object) -> str:
         """The path with ids in it; those that are not given are of nothing."""
