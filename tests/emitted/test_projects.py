@@ -13,13 +13,18 @@ from emitted.project import Project
 
 from tools.template import ROOT, commit, copy, git
 
-PRESETS, DATABASES, AUTHS = ("blank", "shop"), ("sqlite", "postgresql"), ("session", "jwt")
+PRESETS, DATABASES, AUTHS = (
+    ("blank", "shop", "social"),
+    ("sqlite", "postgresql"),
+    ("session", "jwt"),
+)
 DOMAINS = ROOT / "tests" / "domains"
 CASES = [
-    *itertools.product(PRESETS, DATABASES, AUTHS),
+    *itertools.product(("blank", "shop"), DATABASES, AUTHS),
     ("kitchen_sink", "sqlite", "session"),
     ("kitchen_sink", "postgresql", "jwt"),
-    ("social", "sqlite", "jwt"),
+    ("social", "sqlite", "session"),
+    ("social", "postgresql", "jwt"),
 ]
 
 

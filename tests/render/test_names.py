@@ -22,13 +22,13 @@ WITH_VARIABLES = (
 )
 
 
-@pytest.mark.parametrize("domain", ["kitchen_sink", "social"])
+@pytest.mark.parametrize("domain", ["tests/domains/kitchen_sink.yml", "presets/social.domain.yml"])
 def test_the_names_that_entities_must_not_hide_are_known(
     plain: Path, tmp_path: Path, domain: str
 ) -> None:
     project = tmp_path / "project"
     project.mkdir()
-    shutil.copy(ROOT / "tests" / "domains" / f"{domain}.yml", project / "domain.yml")
+    shutil.copy(ROOT / domain, project / "domain.yml")
     copy(plain, project)
     modules = project / "src" / "my_app" / "modules"
     files = [file for file in modules.glob("*/*/*.py") if "identity" not in file.parts]
