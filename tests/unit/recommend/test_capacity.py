@@ -45,9 +45,9 @@ def test_every_answer_has_its_capacity(load: str, loss: str) -> None:
 
 def test_a_pool_is_as_large_as_the_page_says() -> None:
     layer = ROOT / "template" / "{{ layer.fastapi }}" / "{{ layer.db_postgresql }}"
-    driver = (layer / "src/{{ package }}/kit/db/driver.py").read_text("utf-8")
+    pool = (layer / "src/{{ package }}/kit/db/pool.py").read_text("utf-8")
     page = (ROOT / "_partials" / "capacity" / "postgresql.md.jinja").read_text("utf-8")
-    size = re.search(r"^POOL_SIZE = (\d+)", driver, re.MULTILINE)
+    size = re.search(r"^POOL_SIZE = (\d+)", pool, re.MULTILINE)
     stated = re.search(r"^\{% set pool = (\d+) %\}", page, re.MULTILINE)
     assert size
     assert stated
