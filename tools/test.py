@@ -27,6 +27,7 @@ FAST = {
 SLOW = {
     "updates": ["-m", "pytest", "-q", "-n", "2", "tests/update"],
     "emitted projects": ["-m", "pytest", "-q", "-s", "tests/emitted"],
+    "one behaviour": ["-m", "pytest", "-q", "tests/conformance"],
 }
 
 

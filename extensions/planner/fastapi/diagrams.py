@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ..domain.model import StateMachine
+from ..rest.references import LinkView
 from .columns import ColumnView
 from .entity import EntityView
-from .references import LinkView
 
 LARGEST = 6
 """Tables in one picture; more of them cannot be read."""

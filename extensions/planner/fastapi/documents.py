@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from ..domain.model import Domain
+from ..rest.endpoints import Endpoint, endpoints
 from .diagrams import StateDiagram, TableDiagram, table_diagrams
-from .endpoints import Endpoint, endpoints, guarding, reach
+from .endpoints import guarding, reach
 from .entity import EntityView
 from .example import Example, account, find_example
 from .module import ModuleView

@@ -12,7 +12,7 @@ from ..emit.literal import py
 from ..rest import membership, ownership
 from ..rest.entity import ResourceView
 from . import access, columns, constraints, lists, membership_queries, names, owner_queries
-from .references import ForeignParentView, LinkView, ReferenceView
+from .references import ForeignParentView, ReferenceView
 from .schemas import SchemasView
 from .testing import TestsView
 from .transitions import MachineView, TransitionView
@@ -70,18 +70,9 @@ class EntityView(ResourceView):
     def indexes(self) -> list[constraints.IndexView]:
         return constraints.indexes(self.domain, self.model)
 
-    @cached_property
-    def link_tables(self) -> list[LinkView]:
-        return [LinkView(self.domain, self.model, link) for link in self.model.links]
-
     @property
     def table_imports(self) -> str:
         return ", ".join([self.plural, *(link.table for link in self.link_tables)])
-
-    @property
-    def other_id(self) -> str:
-        """The parameter for what a link names, beside the one for the entity's own id."""
-        return "linked_id" if self.snake == "other" else "other_id"
 
     # -- schemas
 

@@ -8,9 +8,8 @@ from functools import cached_property
 from ..domain.model import Domain
 from ..emit.literal import py
 from ..rest.names import constraint
-from ..rest.references import Reference
+from ..rest.references import LinkView, Reference
 from .entity import EntityView
-from .references import LinkView
 
 
 @dataclass(frozen=True)

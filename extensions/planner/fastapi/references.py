@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ..domain.model import Domain, Entity, Link, Relation
-from ..rest.names import noun
-from ..rest.references import table_name
+from ..domain.model import Entity, Relation
 
 
 @dataclass(frozen=True)
@@ -33,46 +31,6 @@ class ReferenceView:
     @property
     def call(self) -> str:
         return "refer" if self.target.key == self.entity.key else f"{self.alias}.refer"
-
-
-@dataclass(frozen=True)
-class LinkView:
-    """A many-to-many link: its table, and the sub-resource that serves it."""
-
-    domain: Domain
-    entity: Entity
-    model: Link
-
-    @property
-    def table(self) -> str:
-        return self.model.table
-
-    @property
-    def near(self) -> tuple[str, str]:
-        return f"{self.entity.names.snake}_id", self.entity.names.plural
-
-    @property
-    def far(self) -> tuple[str, str]:
-        table = table_name(self.domain, self.model.target)
-        target = self.domain.entities.get(self.model.target)
-        column = f"{target.names.snake if target else 'user'}_id"
-        return (f"other_{column}" if column == self.near[0] else column), table
-
-    @property
-    def constant(self) -> str:
-        return self.model.name.upper()
-
-    @property
-    def segment(self) -> str:
-        return self.model.name.replace("_", "-")
-
-    @property
-    def function(self) -> str:
-        return f"{noun(self.domain, self.entity)}_{self.model.name}"
-
-    @property
-    def words(self) -> str:
-        return self.model.name.replace("_", " ")
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from ..domain.model import Entity, StateMachine, Transition
 from ..domain.names import symbol
 from ..emit.literal import py
 from ..rest.access import transition_constant
-from ..rest.names import ROUTES
+from ..rest.endpoints import transition_operation
 from . import names
 
 
@@ -40,8 +40,7 @@ class TransitionView:
     @property
     def route(self) -> str:
         """Its name in routes.py, which is the operation id."""
-        suffix = "_transition" if self.name in ROUTES else ""
-        return f"{self.name}_{self.noun}{suffix}"
+        return transition_operation(self.model, self.noun)
 
     @property
     def field(self) -> str:

@@ -9,6 +9,7 @@ from ..domain.model import Domain, Entity, Relation, StateMachine, Transition
 from ..domain.names import entity_names
 from . import membership, ownership
 from .names import noun
+from .references import LinkView
 
 
 @dataclass(frozen=True, eq=False)
@@ -202,6 +203,15 @@ class ResourceView:
             if not self.owned or relation.name != self.model.owner:  # its owner is checked instead
                 found.append((relation, target))
         return found
+
+    @cached_property
+    def link_tables(self) -> list[LinkView]:
+        return [LinkView(self.domain, self.model, link) for link in self.model.links]
+
+    @property
+    def other_id(self) -> str:
+        """The parameter for what a link names, beside the one for the entity's own id."""
+        return "linked_id" if self.snake == "other" else "other_id"
 
     # -- lists
 

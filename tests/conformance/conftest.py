@@ -1,0 +1,79 @@
+"""One server for all promises: of a project that is emitted here, or of `--base-url`.
+
+pytest tests/conformance --base-url http://127.0.0.1:8000 --domain domain.yml --admin EMAIL:PASSWORD \\
+        --mails FOLDER
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from conformance.people import People
+from conformance.stacks import STACKS, Served, served
+from planner.domain.model import Domain
+from planner.rest.endpoints import Endpoint, endpoints
+from planner.rest.entity import ResourceView
+from planner.snapshot import parsed
+
+from tools.template import ROOT, snapshot
+
+DOMAIN = ROOT / "presets" / "shop.domain.yml"
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    group = parser.getgroup("conformance")
+    group.addoption("--base-url", help="a server that runs already")
+    group.addoption("--admin", help="its admin, as EMAIL:PASSWORD")
+    group.addoption("--mails", default=".", help="the folder of its MAIL_URL=file:///…")
+    group.addoption("--domain", default=str(DOMAIN), help="the domain.yml that it serves")
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    if "server" in metafunc.fixturenames:
+        given = metafunc.config.getoption("--base-url")
+        names = ["given"] if given else [*STACKS]
+        metafunc.parametrize("server", names, indirect=True, scope="session")
+
+
+@pytest.fixture(scope="session")
+def domain(request: pytest.FixtureRequest) -> Domain:
+    return parsed(Path(str(request.config.getoption("--domain"))).read_text("utf-8"))
+
+
+@pytest.fixture(scope="session")
+def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return snapshot(tmp_path_factory.mktemp("template"))
+
+
+@pytest.fixture(scope="session")
+def server(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Served]:
+    option = request.config.getoption
+    domain_file = Path(str(option("--domain")))
+    if request.param == "given":
+        email, _, password = str(option("--admin")).partition(":")
+        yield Served(str(option("--base-url")), email, password, Path(str(option("--mails"))))
+        return
+    folder = tmp_path_factory.mktemp(request.param) / "shop"
+    template = request.getfixturevalue("template")
+    with served(STACKS[request.param], template, folder, domain_file) as found:
+        yield found
+
+
+@pytest.fixture(scope="session")
+def people(server: Served, domain: Domain) -> People:
+    return People(server, domain)
+
+
+@pytest.fixture(scope="session")
+def resources(domain: Domain) -> list[ResourceView]:
+    return [ResourceView(domain, entity, "shop") for entity in domain.entities.values()]
+
+
+@pytest.fixture(scope="session")
+def operations(resources: list[ResourceView]) -> list[Endpoint]:
+    """Every route that the domain asks for."""
+    return [endpoint for resource in resources for endpoint in endpoints(resource)]

@@ -1,0 +1,132 @@
+"""Emitted projects that serve the same domain, each started as its owner would."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import signal
+import socket
+import subprocess
+import time
+from collections.abc import Generator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import httpx2
+
+from tools.template import copy
+
+ADMIN = "admin@example.com"
+SECRETS = {"SECRET_KEY": "a key that only conformance tests use", "LOG_LEVEL": "WARNING"}
+
+
+@dataclass(frozen=True)
+class Stack:
+    """How a framework's project is made ready, and how it serves."""
+
+    answers: Mapping[str, str]
+    prepare: tuple[tuple[str, ...], ...]
+    create_admin: tuple[str, ...]
+    serve: tuple[str, ...]
+    worker: tuple[str, ...]
+    environment: Mapping[str, str]
+
+
+STACKS = {
+    "fastapi": Stack(
+        answers={"framework": "fastapi", "database": "sqlite", "auth": "session"},
+        prepare=(("uv", "sync", "--quiet"), ("uv", "run", "--quiet", "shop", "migrate")),
+        create_admin=("uv", "run", "--quiet", "shop", "create-admin", ADMIN),
+        serve=("uv", "run", "--quiet", "shop", "serve", "--port"),
+        worker=("uv", "run", "--quiet", "shop", "worker"),
+        environment={"DATABASE_URL": "sqlite:///conformance.db"},
+    ),
+}
+
+
+@dataclass(frozen=True)
+class Served:
+    """A server that answers, and the one account that can do the rest."""
+
+    url: str
+    admin: str
+    password: str
+    mails: Path  # a file for each that was sent
+
+
+@contextmanager
+def served(stack: Stack, template: Path, folder: Path, domain: Path) -> Generator[Served]:
+    """The project of a domain, copied, made ready and serving."""
+    folder.mkdir(parents=True)
+    shutil.copy(domain, folder / "domain.yml")
+    copy(template, folder, project_name="Shop", preset="blank", **stack.answers)
+    mails = folder.parent / "mails"
+    environment = _environment(stack, mails)
+    for command in stack.prepare:
+        _run(command, folder, environment)
+    found = re.search(r"(\S+)\s*\Z", _run(stack.create_admin, folder, environment))
+    assert found is not None
+    port = str(_free_port())
+    with (
+        _running((*stack.serve, port), folder, environment) as server,
+        _running(stack.worker, folder, environment),
+    ):
+        url = f"http://127.0.0.1:{port}"
+        _wait(url, server)
+        yield Served(url, ADMIN, found[1], mails)
+
+
+@contextmanager
+def _running(
+    command: tuple[str, ...], folder: Path, environment: dict[str, str]
+) -> Generator[subprocess.Popen[bytes]]:
+    process = subprocess.Popen(
+        command, cwd=folder, env=environment, start_new_session=True, stdout=subprocess.DEVNULL
+    )
+    try:
+        yield process
+    finally:
+        if process.poll() is None:
+            os.killpg(process.pid, signal.SIGTERM)
+        process.wait(timeout=30)
+
+
+def _run(command: tuple[str, ...], folder: Path, environment: dict[str, str]) -> str:
+    run = subprocess.run(
+        command,
+        cwd=folder,
+        env=environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        check=False,
+    )
+    assert run.returncode == 0, f"{' '.join(command)} failed:\n{run.stdout[-4000:]}"
+    return run.stdout
+
+
+def _environment(stack: Stack, mails: Path) -> dict[str, str]:
+    private = ("VIRTUAL_ENV", "PYTHONPATH", "PYTEST_CURRENT_TEST", "DATABASE_URL")
+    kept = {name: value for name, value in os.environ.items() if name not in private}
+    return kept | SECRETS | dict(stack.environment) | {"MAIL_URL": mails.as_uri()}
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+def _wait(url: str, process: subprocess.Popen[bytes]) -> None:
+    for _ in range(600):
+        assert process.poll() is None, "the server ended before it answered"
+        try:
+            if httpx2.get(f"{url}/health/ready").status_code == 200:
+                return
+        except httpx2.TransportError:
+            pass
+        time.sleep(0.1)
+    raise AssertionError("the server does not answer")

@@ -1,0 +1,75 @@
+"""The OpenAPI document: the same operations by the same names, and how they may fail."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from conformance.people import People
+from planner.rest.endpoints import Endpoint
+
+IDENTITY = {
+    "POST /api/v1/account": "sign_up",
+    "GET /api/v1/account": "read_own_account",
+    "PUT /api/v1/account/password": "change_own_password",
+    "POST /api/v1/session": "sign_in",
+    "DELETE /api/v1/session": "sign_out",
+    "POST /api/v1/session/refresh": "refresh_sign_in",
+    "GET /api/v1/users": "list_users",
+    "GET /api/v1/users/{user_id}": "get_user",
+    "PUT /api/v1/users/{user_id}/roles": "put_user_roles",
+    "PUT /api/v1/users/{user_id}/status": "put_user_status",
+}
+BUILT_IN = {"identity", "health"}
+
+
+@pytest.fixture(scope="module")
+def document(people: People) -> dict[str, Any]:
+    return people.nobody.send("GET", "/openapi.json").json()
+
+
+@pytest.fixture(scope="module")
+def described(document: dict[str, Any]) -> dict[str, dict[str, Any]]:
+    return {
+        f"{method.upper()} {path}": operation
+        for path, item in document["paths"].items()
+        for method, operation in item.items()
+    }
+
+
+def test_it_has_the_operations_of_the_domain_and_no_others(
+    described: dict[str, dict[str, Any]], operations: list[Endpoint]
+) -> None:
+    expected = {f"{e.method} {e.path}": e.operation for e in operations}
+    found = {
+        key: operation["operationId"]
+        for key, operation in described.items()
+        if not BUILT_IN.intersection(operation["tags"])
+    }
+    assert found == expected
+
+
+def test_it_has_accounts_sessions_and_users(described: dict[str, dict[str, Any]]) -> None:
+    found = {key: operation["operationId"] for key, operation in described.items()}
+    assert {key: found.get(key) for key in IDENTITY} == IDENTITY
+
+
+def test_every_failure_is_a_problem_document(
+    document: dict[str, Any], described: dict[str, dict[str, Any]]
+) -> None:
+    responses = document["components"]["responses"]
+    for key, operation in described.items():
+        failures = {s: r for s, r in operation["responses"].items() if int(s) >= 400}
+        assert {"400", "500", "503"} <= failures.keys(), key
+        for response in failures.values():
+            content = responses[response["$ref"].rpartition("/")[2]]["content"]
+            assert list(content) == ["application/problem+json"], key
+
+
+def test_a_new_row_refuses_fields_that_it_does_not_have(document: dict[str, Any]) -> None:
+    schemas = document["components"]["schemas"]
+    bodies = [name for name in schemas if name.endswith(("Create", "Update"))]
+    assert bodies
+    assert {name: schemas[name].get("additionalProperties") for name in bodies} == dict.fromkeys(
+        bodies, False
+    )
