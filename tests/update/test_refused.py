@@ -70,7 +70,11 @@ def test_answers_that_an_update_cannot_change(
 @pytest.mark.parametrize(
     ("old", "new", "match"),
     [
-        ("database: sqlite", "database: oracle", r"\.copier-answers\.yml database: there is no"),
+        (
+            "database: postgresql",
+            "database: oracle",
+            r"\.copier-answers\.yml database: there is no",
+        ),
         ("package: my_app", "package: ../my_app", r"\.copier-answers\.yml package: use lower"),
         ("project_name: My App", "project_name: [1]", r"\.copier-answers\.yml project_name"),
     ],
