@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -31,6 +32,17 @@ def test_images_compose_and_ci_are_well_formed(
     _run([str(Path(sys.executable).with_name("hadolint")), str(project / "Dockerfile")])
 
 
+@pytest.mark.skipif(not shutil.which("promtool"), reason="not covered: there is no promtool here")
+@pytest.mark.parametrize("preset", ["blank", "shop"])
+def test_prometheus_accepts_rules_their_tests_and_config(
+    plain: Path, tmp_path: Path, preset: str
+) -> None:
+    folder = copy(plain, tmp_path / "project", preset=preset) / "deploy" / "monitoring"
+    for command in ("check config prometheus.yml", "check rules alerts.yml"):
+        _run(["promtool", *command.split()], folder)
+    _run(["promtool", "test", "rules", "alerts.test.yml"], folder)
+
+
 @pytest.mark.parametrize("ci", ["github", "gitlab"])
 def test_ci_runs_the_checks_that_the_readme_names(plain: Path, tmp_path: Path, ci: str) -> None:
     project = copy(plain, tmp_path / "project", ci=ci)
@@ -42,7 +54,7 @@ def test_ci_runs_the_checks_that_the_readme_names(plain: Path, tmp_path: Path, c
         assert any(command in step for step in steps), f"{command} is not among {steps}"
 
 
-def _run(command: list[str]) -> None:
-    run = subprocess.run(command, capture_output=True, text=True, check=False)
+def _run(command: list[str], folder: Path | None = None) -> None:
+    run = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
     assert run.returncode == 0, run.stdout + run.stderr
     assert "info" not in run.stdout, run.stdout
