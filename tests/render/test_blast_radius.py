@@ -15,6 +15,8 @@ SHARED = {
         "docs/architecture.md",
         "docs/capacity.md",
         "docs/decisions/README.md",
+        "docs/operations.md",
+        "docs/runbooks.md",
         "pyproject.toml",
         "src/my_app/kit/settings.py",
     },
