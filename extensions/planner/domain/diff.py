@@ -96,6 +96,7 @@ def _plain_field(field: Field) -> Field:
         read_only=False,
         write_once=False,
         secret=False,
+        personal=False,
         access=FieldAccess(),
         was=None,
     )

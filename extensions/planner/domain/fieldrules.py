@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 from .errors import Report
 from .examples import generated
 from .model import Field
 from .node import Node
+
+ERASED = "erased"
+"""Stands where a personal field cannot be empty."""
 
 
 def check_flags(report: Report, node: Node, field: Field) -> None:
@@ -26,6 +31,9 @@ def _contradictions(node: Node, field: Field) -> list[tuple[str, str]]:
         found.append(("search", "a search would reveal the secret; drop `search`"))
     if field.secret and node.entry("access").has("read"):
         found.append(("access", "nobody reads a secret; drop `read` or `secret`"))
+    if field.personal and field.required and not _takes_a_word(field):
+        reason = "an erasure can neither empty this nor write a word into it"
+        found.append(("personal", f"{reason}; add `required: false`"))
     if field.unique and field.has_default:
         found.append(
             ("unique", "a unique field with a default would fit one row only; drop one of the two")
@@ -35,3 +43,10 @@ def _contradictions(node: Node, field: Field) -> list[tuple[str, str]]:
             ("read_only", "nobody could ever set this; give it a `default` or `required: false`")
         )
     return found
+
+
+def _takes_a_word(field: Field) -> bool:
+    """Whether many rows may say "erased" in it."""
+    text = field.type in ("string", "text", "email") and not field.pattern and not field.unique
+    shortest, longest = cast(int, field.min or 0), cast(int, field.max or len(ERASED))
+    return text and shortest <= len(ERASED) <= longest

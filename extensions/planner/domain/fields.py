@@ -50,6 +50,7 @@ class _Reader:
             read_only=node.flag("read_only", False),
             write_once=node.flag("write_once", False),
             secret=node.flag("secret", False),
+            personal=node.flag("personal", False),
             values=tuple(item.word for item in node.entry("values").items),
             digits=self.digits(),
             scale=self.scale(),

@@ -26,6 +26,7 @@ FIELD_KEYS: dict[str, Shape] = {
     "read_only": Flag(),
     "write_once": Flag(),
     "secret": Flag(),
+    "personal": Flag(),
     "values": Many(Name(VALUE)),
     "digits": Whole(1, MOST_DIGITS),
     "scale": Whole(0, MOST_DIGITS),

@@ -112,6 +112,7 @@ class Field:
     read_only: bool = False  # set by the server alone
     write_once: bool = False  # in create, not in update
     secret: bool = False  # never leaves the database through the API
+    personal: bool = False  # says who its owner is; an erasure empties it
     values: tuple[str, ...] = ()  # enum
     digits: int | None = None  # decimal
     scale: int | None = None

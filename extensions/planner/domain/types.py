@@ -10,7 +10,17 @@ from typing import Literal
 
 from . import values
 
-COMMON = ("type", "about", "required", "default", "example", "read_only", "write_once", "secret")
+COMMON = (
+    "type",
+    "about",
+    "required",
+    "default",
+    "example",
+    "read_only",
+    "write_once",
+    "secret",
+    "personal",
+)
 COMMON_TAIL = ("access", "was")
 
 

@@ -9,7 +9,7 @@ from keyword import iskeyword
 from ..domain.model import Field, Relation
 from ..domain.names import symbol
 from ..emit.literal import py
-from ..rest import membership, ownership
+from ..rest import membership, ownership, personal
 from ..rest.entity import ResourceView
 from . import access, columns, constraints, lists, membership_queries, names, owner_queries
 from .references import ForeignParentView, ReferenceView
@@ -79,6 +79,22 @@ class EntityView(ResourceView):
     @cached_property
     def schemas(self) -> SchemasView:
         return SchemasView(self.model, self.owner_column if self.foreign_parent else None)
+
+    # -- what it says about its owner
+
+    @property
+    def closed_to_owner(self) -> list[str]:
+        """The columns that the owner of a row may not read."""
+        return personal.closed_to_owner(self.model)
+
+    @property
+    def is_deleted_with_owner(self) -> bool:
+        return personal.is_deleted(self.domain, self.model)
+
+    @property
+    def emptied(self) -> list[tuple[str, str | None]]:
+        """What an erasure writes into the columns of a row that stays."""
+        return personal.emptied(self.model)
 
     # -- access
 

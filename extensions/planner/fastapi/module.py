@@ -57,6 +57,18 @@ class ModuleView:
                 found.append(RouterView(entity.plural, "transition_routes", alias))
         return found
 
+    # -- what it knows about people
+
+    @cached_property
+    def holdings(self) -> list[EntityView]:
+        """The entities whose rows belong to somebody."""
+        return [entity for entity in self.entities if entity.owner_chain]
+
+    @property
+    def holding_tables(self) -> list[str]:
+        """Every table that it takes to know whose they are."""
+        return sorted({e.names.plural for view in self.holdings for e, _ in view.owner_chain})
+
     # -- what other modules ask of it
 
     @cached_property
@@ -90,5 +102,6 @@ class ModuleView:
             "key": self.key,
             "path": self.path,
             "asked": bool(self.asked),
+            "holdings": bool(self.holdings),
             "tested": any(e.tests.rules or e.tests.moves for e in self.entities),
         }

@@ -26,6 +26,7 @@ ADMINS = {
     "PUT /api/v1/users/{id}/roles",
     "PUT /api/v1/users/{id}/status",
     "DELETE /api/v1/users/{id}/sessions",
+    "POST /api/v1/users/{id}/erase",
     "GET /api/v1/audit-log",
 }
 _FOLDER = Path(__file__).parents[1] / "access"

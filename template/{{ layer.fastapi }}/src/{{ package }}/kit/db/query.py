@@ -6,7 +6,7 @@ writes rows: what outlives a transaction on its connection (SET, LISTEN, a sessi
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from typing import Any, Generic, Protocol, TypeVar, cast
+from typing import Any, Generic, Protocol, TypeVar, cast, get_origin
 
 from pydantic import BaseModel
 from sqlalchemy import ForeignKey, Insert, Table, Update
@@ -31,7 +31,8 @@ class Row(Protocol):
 class Query(Generic[T]):
     """One statement and the shape of its rows.
 
-    `into` is a pydantic model, which a row becomes, or the type of the one column that is read.
+    `into` is a pydantic model, which a row becomes, `dict[str, Any]` for a row by its columns, or the
+    type of the one column that is read.
     Values that change are `bindparam("name")` in the statement and keywords at the call:
 
         BY_SLUG = Query(select_into(products, Product).where(products.c.slug == bindparam("slug")), into=Product)
@@ -52,8 +53,11 @@ class Query(Generic[T]):
             (name, expanded.parameters[name], _to_driver(types[name]))
             for name in expanded.positiontup or ()
         ]
-        columns = getattr(statement, "exported_columns", ())
-        self._shape = _shape(into, [(column.key, _from_driver(column.type)) for column in columns])
+        columns = [
+            (str(column.key), _from_driver(column.type))
+            for column in getattr(statement, "exported_columns", ())
+        ]
+        self._shape = _shape(into, columns)
 
     def bind(self, values: Mapping[str, Any]) -> list[Any]:
         """The values in the order of the placeholders, as the driver wants them."""
@@ -88,6 +92,11 @@ def _from_driver(kind: Any) -> Convert | None:
 
 
 def _shape(into: Any, columns: list[tuple[str, Convert | None]]) -> Callable[[Row], Any]:
+    if get_origin(into) is dict:
+        return lambda row: {
+            name: convert(value) if convert and value is not None else value
+            for (name, convert), value in zip(columns, row, strict=True)
+        }
     if not (isinstance(into, type) and issubclass(into, BaseModel)):
         convert = columns[0][1] if columns else None
         return lambda row: convert(row[0]) if convert and row[0] is not None else row[0]
