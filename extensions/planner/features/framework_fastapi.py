@@ -36,6 +36,7 @@ FEATURE = Feature(
         "aiosmtpd",
         "trustme",
         "schemathesis",
+        "squawk-cli",
         "hypothesis",
         "pyright",
         "ruff",
