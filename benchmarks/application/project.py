@@ -50,6 +50,7 @@ class Shop:
             "MAIL_URL": "smtp://127.0.0.1:25",  # no mail is ever sent
             "MAIL_FROM": "shop@example.com",
             "FRONTEND_URL": "https://www.example.com",
+            "METRICS_PORT": "0",  # counted, and shown nowhere
             "REQUESTS_PER_MINUTE": "1000000000",
             "DATABASE_URL": f"sqlite:///{folder}/shop.db",
         }

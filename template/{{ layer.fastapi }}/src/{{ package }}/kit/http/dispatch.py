@@ -11,11 +11,12 @@ from dataclasses import dataclass, field
 from fastapi import APIRouter, FastAPI
 from fastapi.routing import APIRoute
 from starlette.routing import BaseRoute, Route
-from starlette.types import Message, Receive, Scope, Send
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from ..errors import MethodNotAllowed, NotFound
 from .gate import permission_of
 from .ratelimit import count_early
+from .shortcut import shortcut
 
 _SEGMENT = re.compile(r"\{([A-Za-z_]\w*)\}|[^{}]*")
 
@@ -30,9 +31,9 @@ def mount(app: FastAPI, router: APIRouter) -> None:
     app.router.routes.extend(router.routes)
 
 
-def install(app: FastAPI) -> None:
+def install(app: FastAPI, *, shortcuts: bool = True) -> None:
     """Puts the index in front of the router; call it when every route is mounted."""
-    app.router.middleware_stack = Dispatch(app.router)
+    app.router.middleware_stack = Dispatch(app.router, shortcuts=shortcuts)
 
 
 @dataclass(frozen=True)
@@ -43,6 +44,7 @@ class Entry:
     route: Route
     parameters: dict[int, str]
     guarded: bool
+    answer: ASGIApp
 
     def takes(self, method: str) -> bool:
         return self.route.methods is None or method in self.route.methods
@@ -67,8 +69,9 @@ class Shape:
 class Dispatch:
     """The index over a router, as the ASGI application in front of it."""
 
-    def __init__(self, router: APIRouter) -> None:
+    def __init__(self, router: APIRouter, *, shortcuts: bool = True) -> None:
         self._router = router
+        self._shortcuts = shortcuts
         self._shapes: dict[int, dict[tuple[int, ...], Shape]] = {}
         self._complete = all(self._add(n, route) for n, route in enumerate(router.routes))
 
@@ -86,15 +89,17 @@ class Dispatch:
         key = tuple(None if n in parameters else text for n, text in enumerate(segments))
         shapes = self._shapes.setdefault(len(segments), {})
         shape = shapes.setdefault(tuple(parameters), Shape(tuple(parameters)))
+        answer = (shortcut(route) if self._shortcuts else None) or route.handle
         shape.entries.setdefault(key, []).append(
-            Entry(position, route, parameters, _is_guarded(route))
+            Entry(position, route, parameters, _is_guarded(route), answer)
         )
         return True
 
     def _find(self, segments: list[str]) -> list[Entry]:
         shapes = self._shapes.get(len(segments), {}).values()
         found = [entry for shape in shapes for entry in shape.find(segments)]
-        found.sort(key=lambda entry: entry.position)
+        if len(found) > 1:
+            found.sort(key=lambda entry: entry.position)
         return found
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -118,7 +123,7 @@ class Dispatch:
                 scope["path_params"] = {
                     name: segments[index] for index, name in entry.parameters.items()
                 }
-                await entry.route.handle(scope, receive, send)
+                await entry.answer(scope, receive, send)
                 return
         await count_early(scope, guarded=not self._complete)
         if not self._complete:
