@@ -56,6 +56,11 @@ class ProjectView:
         return DocumentsView(self.domain, self.modules)
 
     @cached_property
+    def subject(self) -> testing.SubjectView | None:
+        """What the tests of failure write to; None where only users can be written to."""
+        return testing.subject(self.entities)
+
+    @cached_property
     def uses(self) -> dict[str, bool]:
         """Which parts of the kit something in the domain needs."""
         fields = [field for entity in self.entities for field in entity.model.fields]
@@ -74,4 +79,5 @@ class ProjectView:
             "search": any(field.search for field in fields),
             **testing.uses(self.entities),
             "states": any(entity.machines for entity in self.entities),
+            "subject": self.subject is not None,
         }

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from .subject import SubjectView, subject
 from .view import TestsView
 
 if TYPE_CHECKING:
     from ..entity import EntityView
 
-__all__ = ["TestsView", "uses"]
+__all__ = ["SubjectView", "TestsView", "subject", "uses"]
 
 CHECKS = "changing deleting guarding joining linking listing making owning reading".split()
 """The files of `tests/checks` that an entity's own rules need."""

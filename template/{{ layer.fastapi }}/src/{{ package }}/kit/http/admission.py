@@ -48,6 +48,7 @@ class Admission:
             return
         place = Place(self, receive)
         try:
+            await asyncio.sleep(0)  # who came at the same time is counted before work begins
             await self.app(scope, place.receive, send)
         finally:
             place.leave()
