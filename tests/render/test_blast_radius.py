@@ -13,6 +13,7 @@ SHARED = {
     "database": {
         "README.md",
         "docs/architecture.md",
+        "docs/failure.md",
         "docs/capacity.md",
         "docs/decisions/README.md",
         "docs/operations.md",
