@@ -1,7 +1,7 @@
 """Log lines: JSON, one object a line, in production; text for people elsewhere.
 
-Each carries the ids of the request and of the trace that it is about. Whoever logs names ids, never
-bodies, headers or query strings; what a library says about them is redacted.
+Each carries the id of the request that it is about. Whoever logs names ids, never bodies, headers or
+query strings; what a library says about them is redacted.
 """
 
 import json
@@ -18,7 +18,6 @@ import orjson
 from .redaction import redact_pairs, redact_text
 
 request_id: ContextVar[str | None] = ContextVar("request_id", default=None)
-trace_id: ContextVar[str | None] = ContextVar("trace_id", default=None)
 
 OF_REQUESTS = f"{__package__}.http.watch"
 MOST_BUFFERED = 256  # lines
@@ -42,7 +41,6 @@ class JsonFormatter(logging.Formatter):
             "logger": record.name,
             "message": redact_text(record.getMessage()),
             "request_id": request_id.get(),
-            "trace_id": trace_id.get(),
             **_extra(record),
         }
         if record.exc_info:
@@ -58,7 +56,7 @@ class TextFormatter(logging.Formatter):
 
     def format(self, record: logging.LogRecord) -> str:
         moment = datetime.fromtimestamp(record.created).strftime("%H:%M:%S")
-        pairs = {"request_id": request_id.get(), "trace_id": trace_id.get(), **_extra(record)}
+        pairs = {"request_id": request_id.get(), **_extra(record)}
         words = [f"{name}={value}" for name, value in pairs.items() if value is not None]
         message = redact_text(record.getMessage())
         line = " ".join([moment, f"{record.levelname:7}", message, *words])
