@@ -28,6 +28,7 @@ SLOW = {
     "updates": ["-m", "pytest", "-q", "-n", "2", "tests/update"],
     "emitted projects": ["-m", "pytest", "-q", "-s", "tests/emitted"],
     "one behaviour": ["-m", "pytest", "-q", "tests/conformance"],
+    "planted defects": ["-m", "pytest", "-q", "-s", "tests/planted"],
 }
 
 
