@@ -104,7 +104,7 @@ def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="make bench-app")
     parser.add_argument("parts", nargs="*", choices=[*PARTS, []], default=PARTS)
     parser.add_argument("--rounds", type=int, default=5)
-    parser.add_argument("--seconds", type=float, default=3, help="of each target in each round")
+    parser.add_argument("--seconds", type=int, default=3, help="of each target in each round")
     return parser.parse_args()
 
 
