@@ -243,11 +243,11 @@ DEFECTS = (
     ),
     Defect(
         "S-28",
-        "who is disabled stays in",
-        f"{IDENTITY}/sessions/queries.py",
-        'users.c.status == "active"',
-        "users.c.status.is_not(None)",
-        "sessions",
-        "session",
+        "the roles of a token are believed",
+        f"{IDENTITY}/sessions/recognition.py",
+        "if verified.principal.roles <= SIGNUP_ROLES:",
+        "if verified.principal.roles:",
+        "access_tokens",
+        "jwt",
     ),
 )
