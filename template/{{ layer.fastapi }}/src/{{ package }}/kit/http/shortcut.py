@@ -39,24 +39,28 @@ class Shortcut:
         }
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        message = None
         if self._needs.body_params:
-            receive = await _read(receive)
+            message = await _read(receive)
+            receive = _after(message, receive)
         try:
-            values = await self._values(scope, receive)
+            values = await self._values(scope, receive, message)
         except Irregular:
             await self._route.handle(scope, receive, send)
             return
         response = await self._endpoint(**values)
         await response(scope, receive, send)
 
-    async def _values(self, scope: Scope, receive: Receive) -> dict[str, Any]:
+    async def _values(
+        self, scope: Scope, receive: Receive, message: Message | None
+    ) -> dict[str, Any]:
         """The arguments of the endpoint, in the order in which FastAPI looks at them.
 
         Raises: Irregular; what a gate raises.
         """
         needs, request, sent, values = self._needs, Request(scope, receive), None, dict[str, Any]()
-        if needs.body_params:
-            sent = await _json(scope, receive)
+        if message is not None:
+            sent = _json(scope, message)
         for inner in needs.dependencies:
             caller = await inner.call(request)  # pyright: ignore[reportOptionalCall]
             if inner.name is not None:
@@ -129,26 +133,30 @@ def _parameters(scope: Scope) -> dict[str, str]:
     return dict(parse_qsl(scope["query_string"].decode("latin-1"), keep_blank_values=True))
 
 
-async def _read(receive: Receive) -> Receive:
-    """Reads the body, and gives it to whoever asks, as often as they do."""
+async def _read(receive: Receive) -> Message:
+    """The body in one piece; or that the client has gone."""
     body, more = b"", True
     while more:
         message = await receive()
+        if message["type"] != "http.request":
+            return message
         body += message.get("body", b"")
         more = message.get("more_body", False)
-        if message["type"] != "http.request":
-            return receive  # the client has gone, and will be gone
-    whole: Message = {"type": "http.request", "body": body, "more_body": False}
+    return {"type": "http.request", "body": body, "more_body": False}
+
+
+def _after(message: Message, receive: Receive) -> Receive:
+    """Hands on what was read already, and then what comes: that the client has gone, at last."""
+    read = [message]
 
     async def receive_again() -> Message:
-        return whole
+        return read.pop() if read else await receive()
 
     return receive_again
 
 
-async def _json(scope: Scope, receive: Receive) -> Any:
+def _json(scope: Scope, message: Message) -> Any:
     kind = header(scope, b"content-type").partition(";")[0]
-    message = await receive()
     if kind != "application/json" or not message.get("body"):
         raise Irregular
     try:
