@@ -67,7 +67,9 @@ def test_it_passes_its_own_checks_and_tests(
     attacks = project.run("attacks", "uv", "run", "pytest", "-q", "tests/security")
     assert "FAILED" not in attacks, attacks[-8000:]
     counts.append(f"{counts[-1]}, attacks {attacks.splitlines()[-1]}")
-    report.append(f"{start} × {database} × {auth} × {limits}: {counts[-1]} ({', '.join(project.timings)})")
+    report.append(
+        f"{start} × {database} × {auth} × {limits}: {counts[-1]} ({', '.join(project.timings)})"
+    )
     print(f"\n{report[-1]}", flush=True)
     status = git(project.folder, "status", "--porcelain").split()
     assert [p for p in status if p not in ("??", "uv.lock")] == []
