@@ -140,7 +140,7 @@ EVERYWHERE = (
 )
 
 
-@pytest.mark.parametrize("database", ["sqlite", "postgresql"])
+@pytest.mark.parametrize("database", ["sqlite"])
 def test_nothing_is_lost_and_each_defect_is_found(
     template: Path, tmp_path: Path, report: list[str], database: str
 ) -> None:
