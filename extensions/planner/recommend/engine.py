@@ -18,10 +18,6 @@ class Recommendation:
     rule: Rule
     cites: tuple[str, ...]  # the questions that were looked at; no other answer can change it
 
-    @property
-    def alternatives(self) -> list[Choice]:
-        return [choice for choice in self.decision.choices.values() if choice is not self.choice]
-
 
 def recommend(answers: Mapping[str, object]) -> dict[str, Recommendation]:
     """A recommendation for every decision, whatever was answered."""
