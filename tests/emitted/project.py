@@ -9,6 +9,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 
+class CommandFailed(AssertionError):
+    """A command of an emitted project ended with an error; `output` is all that it printed."""
+
+    def __init__(self, what: str, output: str) -> None:
+        super().__init__(f"{what}:\n{output[-8000:]}")
+        self.output = output
+
+
 @dataclass
 class Project:
     """Runs the project's own commands, as its owner would, and remembers how long each took."""
@@ -30,7 +38,7 @@ class Project:
             check=False,
         )
         if run.returncode:
-            raise AssertionError(f"{title} failed in {self.folder}:\n{run.stdout[-8000:]}")
+            raise CommandFailed(f"{title} failed in {self.folder}", run.stdout)
         self.timings.append(f"{title} {time.monotonic() - started:.0f} s")
         return run.stdout
 
