@@ -179,8 +179,11 @@ class SchemasView:
 
     def _filter_lines(self, field: Field) -> list[str]:
         if field.type in RANGED:
-            kind = _RANGE_TYPES[field.type]
-            return [f"{field.name}_{end}: {kind} | None = None" for end in ("min", "max")]
+            kind = f"{_RANGE_TYPES[field.type]} | None"
+            if field.type == "decimal":  # what the column cannot hold cannot be compared with it
+                room = f"max_digits={field.digits}, decimal_places={field.scale}"
+                kind = f"Annotated[{kind}, Field({room})]"
+            return [f"{field.name}_{end}: {kind} = None" for end in ("min", "max")]
         kind = (
             self._alias(field)
             if field.type == "enum"
