@@ -140,6 +140,8 @@ def find_example(entity: EntityView) -> Example | None:
         read, update = (model.grants.get(action, ()) for action in ("read", "update"))
         if not all(admits(entity, grants, audience, state) for grants in ((grant,), read, update)):
             continue
+        if not _owned_by_caller(entity, grant):
+            continue
         sent, changes = _sent(entity, audience), _changes(entity, audience)
         if sent is not None and changes:
             return Example(entity, audience, sent, changes)
@@ -186,6 +188,12 @@ def _optional(entity: EntityView, relation: Relation) -> bool:
     """Whether a new row can do without: nothing there, or the caller."""
     owner = relation.name == entity.model.owner and relation.target == ownership.USER
     return (owner and not relation.read_only) or not relation.required
+
+
+def _owned_by_caller(entity: EntityView, grant: Grant) -> bool:
+    """Whether a new row needs no owner, or is the caller's when the body names none."""
+    required = any(r.required and r.name == entity.model.owner for r in entity.model.relations)
+    return not required or any(way.whose == "own" for way in grant.ways)
 
 
 def _checked(entity: EntityView) -> set[str]:

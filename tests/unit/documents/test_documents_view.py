@@ -94,3 +94,8 @@ def test_a_domain_without_modules_has_nothing_to_show() -> None:
     documents = view("roles: {}\nmodules: {}\n").documents
     assert documents.example is None
     assert [*documents.filled, *documents.served, *documents.state_diagrams] == []
+
+
+def test_an_example_has_the_owner_that_nobody_names() -> None:
+    domain = DOMAIN.replace("write: {member: own}", "write: {member: any}")
+    assert view(domain).documents.example is None
