@@ -14,15 +14,20 @@ T = TypeVar("T")
 ONE_AT_A_TIME = text("SELECT pg_advisory_xact_lock(7358135)")
 
 
+def require_url(url: str) -> None:
+    """Raises: ArgumentError for the URL of another kind of database."""
+    if not url.startswith(("postgresql://", "postgres://")):
+        raise ArgumentError(
+            "DATABASE_URL must look like postgresql://user@host/name in this project"
+        )
+
+
 def run_ddl(url: str, work: Callable[[Connection], T]) -> T:
     """Runs `work` in one transaction, after everybody else who changes this schema.
 
     Raises: ArgumentError for the URL of another kind of database.
     """
-    if not url.startswith(("postgresql://", "postgres://")):
-        raise ArgumentError(
-            "DATABASE_URL must look like postgresql://user@host/name in this project"
-        )
+    require_url(url)
     return asyncio.run(_run(url, work))
 
 

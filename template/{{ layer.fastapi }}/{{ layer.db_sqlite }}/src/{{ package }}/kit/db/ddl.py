@@ -9,6 +9,12 @@ from sqlalchemy.exc import ArgumentError, IntegrityError
 T = TypeVar("T")
 
 
+def require_url(url: str) -> None:
+    """Raises: ArgumentError for the URL of another kind of database."""
+    if not url.startswith("sqlite:///"):
+        raise ArgumentError("DATABASE_URL must look like sqlite:///folder/file.db in this project")
+
+
 def run_ddl(url: str, work: Callable[[Connection], T]) -> T:
     """Runs `work` in one transaction, after every other writer.
 
@@ -16,8 +22,7 @@ def run_ddl(url: str, work: Callable[[Connection], T]) -> T:
 
     Raises: ArgumentError for the URL of another kind of database.
     """
-    if not url.startswith("sqlite:///"):
-        raise ArgumentError("DATABASE_URL must look like sqlite:///folder/file.db in this project")
+    require_url(url)
     engine = create_engine(url, poolclass=NullPool)
     event.listen(engine, "connect", _leave_transactions_to_us)
     event.listen(engine, "begin", _begin)
