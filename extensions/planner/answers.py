@@ -31,6 +31,7 @@ class Answers:
     topology: str
     database: str
     auth: str
+    limits: str
     licence: str
     ci: str
     package: str

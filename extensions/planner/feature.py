@@ -20,6 +20,7 @@ class Feature:
     rank: int = 0  # place in the menu; the lowest of an axis is its default
     requires: tuple[str, ...] = ()  # ids that must be chosen too
     excludes: tuple[str, ...] = ()  # ids that must not
+    reason: str = ""  # why it does not go with them, as half a sentence
     python: tuple[str, ...] = ()
     python_dev: tuple[str, ...] = ()
     spdx: str = ""  # a licence's identifier, where it has one

@@ -70,6 +70,11 @@ class Plan:
         return self.chosen("auth").session_tables
 
     @property
+    def has_redis(self) -> bool:
+        """Whether several processes count together, in Redis."""
+        return self.answers.limits == "redis"
+
+    @property
     def signs_tokens(self) -> bool:
         """Whether callers carry signed tokens, which need keys of their own."""
         return self.answers.auth == "jwt"

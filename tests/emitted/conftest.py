@@ -35,4 +35,5 @@ def report() -> Iterator[list[str]]:
     yield lines
     print("\n\nemitted and run:")
     print("\n".join(f"  {line}" for line in lines))
-    print(f"not covered: {NOT_COVERED}")
+    without = "" if shutil.which("redis-server") else ", Redis: no redis-server here"
+    print(f"not covered: {NOT_COVERED}{without}")

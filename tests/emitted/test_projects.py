@@ -37,6 +37,7 @@ def test_it_passes_its_own_checks_and_tests(
     start: str,
     database: str,
     auth: str,
+    limits: str,
 ) -> None:
     project = Project(tmp_path / "shop")
     preset = start
@@ -44,7 +45,8 @@ def test_it_passes_its_own_checks_and_tests(
         preset = "blank"
         project.folder.mkdir()
         shutil.copy(DOMAINS / f"{start}.yml", project.folder / "domain.yml")
-    copy(template, project.folder, project_name="Shop", preset=preset, database=database, auth=auth)
+    answers = {"preset": preset, "database": database, "auth": auth, "limits": limits}
+    copy(template, project.folder, project_name="Shop", **answers)
     git(project.folder, "init", "--quiet")
     commit(project.folder, "first version")
 
@@ -66,7 +68,9 @@ def test_it_passes_its_own_checks_and_tests(
         attacks = project.run("attacks", "uv", "run", "pytest", "-q", "tests/security")
         assert "FAILED" not in attacks, attacks[-8000:]
         counts.append(f"{counts[-1]}, attacks {attacks.splitlines()[-1]}")
-    report.append(f"{start} × {database} × {auth}: {counts[-1]} ({', '.join(project.timings)})")
+    report.append(
+        f"{start} × {database} × {auth} × {limits}: {counts[-1]} ({', '.join(project.timings)})"
+    )
     print(f"\n{report[-1]}", flush=True)
     status = git(project.folder, "status", "--porcelain").split()
     assert [p for p in status if p not in ("??", "uv.lock")] == []

@@ -33,6 +33,18 @@ SHARED = {
         "src/my_app/kit/settings.py",
         "tests/security/absent.py",
     },
+    "limits": {
+        ".env.example",
+        ".github/workflows/ci.yml",
+        "README.md",
+        "compose.yaml",
+        "docs/api.md",
+        "docs/architecture.md",
+        "pyproject.toml",
+        "src/my_app/kit/settings.py",
+        "tests/security/conftest.py",
+        "tests/test_production.py",
+    },
     "ci": set[str](),
     "licence": {"pyproject.toml"},
 }

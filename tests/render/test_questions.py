@@ -59,7 +59,7 @@ def test_the_interview_decides_what_it_does_not_ask(small: Path, tmp_path: Path)
 
 def test_experts_are_asked_everything_and_may_overrule(small: Path, tmp_path: Path) -> None:
     start = [ENTER, ENTER, ENTER, DOWN * 2 + ENTER]
-    decisions = [UP + ENTER, DOWN + ENTER, DOWN + ENTER, ENTER, ENTER]
+    decisions = [UP + ENTER, DOWN + ENTER, ENTER, DOWN + ENTER, ENTER, ENTER]
     with typed("".join([*start, *[ENTER] * 12, *decisions])):
         run_copy(str(small), tmp_path / "project", unsafe=True, quiet=True)
     chosen = answers(tmp_path / "project")

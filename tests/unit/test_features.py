@@ -34,6 +34,7 @@ def test_every_package_is_pinned_and_every_pin_is_used() -> None:
 def test_features_name_only_features_that_exist() -> None:
     ids = {feature.id for feature in FEATURES}
     assert all({*feature.requires, *feature.excludes} <= ids for feature in FEATURES)
+    assert all(feature.reason for feature in FEATURES if feature.excludes)
 
 
 def test_an_unknown_value_is_refused_with_the_nearest() -> None:
@@ -47,7 +48,7 @@ def test_what_is_required_must_be_chosen() -> None:
 
 
 def test_what_excludes_each_other_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    lonely: Feature = replace(find("ci", "none"), excludes=("db_sqlite",))
+    lonely: Feature = replace(find("ci", "none"), excludes=("db_sqlite",), reason="they quarrel")
     monkeypatch.setattr(features, "FEATURES", (*FEATURES, lonely))
-    with pytest.raises(Refusal, match="ci: none does not go with database: sqlite; change one"):
+    with pytest.raises(Refusal, match="ci: none does not go with database: sqlite: they quarrel; change"):
         combine([*BASE, lonely])

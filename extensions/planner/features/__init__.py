@@ -45,7 +45,7 @@ def combine(chosen: Iterable[Feature]) -> tuple[Feature, ...]:
         for clash in sorted(set(feature.excludes) & ids):
             other = by_id[clash]
             raise Refusal(
-                f"{feature.axis}: {feature.value} does not go with {other.axis}: {other.value}; "
-                "change one of them."
+                f"{feature.axis}: {feature.value} does not go with {other.axis}: {other.value}: "
+                f"{feature.reason}; change one of them."
             )
     return features

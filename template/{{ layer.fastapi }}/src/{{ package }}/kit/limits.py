@@ -11,14 +11,18 @@ from math import ceil
 from typing import NamedTuple, Protocol
 
 MAX_KEPT = 50_000
-_MINUTE = 60 + 1e-6  # what is earned in it is rounded
+MINUTE = 60 + 1e-3  # what is earned in it is rounded
 
 
 class Quota:
-    """So many a minute, which may be used up at once."""
+    """So many a minute, which may be used up at once.
 
-    def __init__(self, name: str, per_minute: int) -> None:
+    What a strict one guards is refused when nobody can count it.
+    """
+
+    def __init__(self, name: str, per_minute: int, *, strict: bool = False) -> None:
         self.name = name
+        self.strict = strict
         self.per_minute = per_minute
         self.cost = 60 / per_minute  # seconds in which one is earned back
         self.policy = f'"{name}";q={per_minute};w=60'
@@ -32,11 +36,11 @@ class Left(NamedTuple):
 
     @property
     def refused(self) -> bool:
-        return self.owed > _MINUTE
+        return self.owed > MINUTE
 
     def told(self) -> tuple[int, int]:
         """How many remain, and the whole seconds until there is one more."""
-        spare = _MINUTE - self.owed
+        spare = MINUTE - self.owed
         if spare < 0:
             return 0, ceil(-spare)
         remaining = int(spare / self.quota.cost)
@@ -59,11 +63,16 @@ class MemoryLimiter:
         self._kept: defaultdict[str, OrderedDict[str, float]] = defaultdict(OrderedDict)
 
     async def spend(self, quota: Quota, who: str) -> Left:
-        moment, kept = self._clock(), self._kept[quota.name]
-        left = Left(quota, max(kept.get(who, 0.0) - moment, 0.0) + quota.cost)
+        earned_back = self._kept[quota.name].get(who, 0.0)
+        left = Left(quota, max(earned_back - self._clock(), 0.0) + quota.cost)
         if not left.refused:
-            kept[who] = moment + left.owed
-            kept.move_to_end(who)
-            if len(kept) > MAX_KEPT:
-                kept.popitem(last=False)
+            self.remember(who, left)
         return left
+
+    def remember(self, who: str, left: Left) -> None:
+        """Goes on from what somebody has left now."""
+        kept = self._kept[left.quota.name]
+        kept[who] = self._clock() + left.owed
+        kept.move_to_end(who)
+        if len(kept) > MAX_KEPT:
+            kept.popitem(last=False)

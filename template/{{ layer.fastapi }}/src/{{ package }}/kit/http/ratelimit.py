@@ -102,6 +102,7 @@ async def limit(
     """
     tally: Tally = request.scope["tally"]
     if account is None:
-        await tally.spend(Quota(f"{action} by address", per_minute), network(request.scope))
+        kind, who = "address", network(request.scope)
     else:
-        await tally.spend(Quota(f"{action} by account", per_minute), account.casefold())
+        kind, who = "account", account.casefold()
+    await tally.spend(Quota(f"{action} by {kind}", per_minute, strict=True), who)

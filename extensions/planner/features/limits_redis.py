@@ -1,0 +1,15 @@
+"""Rate limits in Redis, where all processes count together."""
+
+from ..feature import Feature
+
+FEATURE = Feature(
+    id="limits_redis",
+    axis="limits",
+    value="redis",
+    title="Redis: a server that several processes share, so that they count together",
+    rank=1,
+    requires=("fastapi",),
+    excludes=("db_sqlite",),
+    reason="one process serves from a file, so there is nothing to share",
+    python=("redis",),
+)
