@@ -20,15 +20,16 @@ PRESETS, DATABASES, AUTHS = (
 )
 DOMAINS = ROOT / "tests" / "domains"
 CASES = [
-    *itertools.product(("blank", "shop"), DATABASES, AUTHS),
-    ("kitchen_sink", "sqlite", "session"),
-    ("kitchen_sink", "postgresql", "jwt"),
-    ("social", "sqlite", "session"),
-    ("social", "postgresql", "jwt"),
+    *((*case, "memory") for case in itertools.product(("blank", "shop"), DATABASES, AUTHS)),
+    ("kitchen_sink", "sqlite", "session", "memory"),
+    ("kitchen_sink", "postgresql", "jwt", "redis"),
+    ("social", "sqlite", "session", "memory"),
+    ("social", "postgresql", "jwt", "memory"),
+    ("shop", "postgresql", "session", "redis"),
 ]
 
 
-@pytest.mark.parametrize(("start", "database", "auth"), CASES)
+@pytest.mark.parametrize(("start", "database", "auth", "limits"), CASES)
 def test_it_passes_its_own_checks_and_tests(
     template: Path,
     mermaid: Path,

@@ -43,6 +43,7 @@ SHARED = {
         "pyproject.toml",
         "src/my_app/kit/settings.py",
         "tests/security/conftest.py",
+        "tests/security/test_limits.py",
         "tests/test_production.py",
     },
     "ci": set[str](),

@@ -50,5 +50,7 @@ def test_what_is_required_must_be_chosen() -> None:
 def test_what_excludes_each_other_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     lonely: Feature = replace(find("ci", "none"), excludes=("db_sqlite",), reason="they quarrel")
     monkeypatch.setattr(features, "FEATURES", (*FEATURES, lonely))
-    with pytest.raises(Refusal, match="ci: none does not go with database: sqlite: they quarrel; change"):
+    with pytest.raises(
+        Refusal, match="ci: none does not go with database: sqlite: they quarrel; change"
+    ):
         combine([*BASE, lonely])

@@ -17,6 +17,7 @@ ANSWERS = Answers(
     topology="monolith",
     database="sqlite",
     auth="session",
+    limits="memory",
     licence="MIT",
     ci="github",
     package="my_notes",
