@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 
-from .recommend import QUESTIONS, recommend
+from .recommend import QUESTIONS, Recommendation, recommend
 from .recommend.questions import NOT_SURE
 
 
@@ -25,11 +25,16 @@ def default(key: str, said: Mapping[str, object]) -> str:
 
 def recommended(axis: str, answers: Mapping[str, object]) -> str:
     """The answer to the question `axis` that comes closest to what is recommended."""
-    return recommend(answers)[axis].choice.emits
+    return _found(axis, answers).choice.emits
 
 
 def because(axis: str, answers: Mapping[str, object]) -> str:
     """One line for the help of a question: what is recommended, and why."""
-    found = recommend(answers)[axis]
+    found = _found(axis, answers)
     missing = f" Not emitted yet: {found.choice.missing}." if found.choice.missing else ""
     return f"Recommended: {found.choice.name}, because {found.rule.because}{missing}"
+
+
+def _found(axis: str, answers: Mapping[str, object]) -> Recommendation:
+    """What is recommended by the decision that the question `axis` settles."""
+    return next(found for found in recommend(answers).values() if found.decision.axis == axis)

@@ -14,6 +14,7 @@ PLAIN = {
     "topology": "monolith",
     "database": "postgresql",
     "auth": "session",
+    "limits": "memory",
 }
 
 

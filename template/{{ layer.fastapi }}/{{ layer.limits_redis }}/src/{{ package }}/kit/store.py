@@ -1,13 +1,15 @@
-"""Redis, as a helper that nobody waits for: it answers within 50 ms, or it is away.
+"""Redis, as a helper that nobody waits for: it answers within a quarter of a second, or it is away.
 
 When it is, it is left alone for a second; then one caller asks again while the others go on without.
 """
 
+import asyncio
 import logging
 import time
 from collections.abc import Callable
 
 from redis.asyncio import BlockingConnectionPool, Redis
+from redis.asyncio.connection import AbstractConnection
 from redis.asyncio.retry import Retry
 from redis.backoff import NoBackoff
 from redis.commands.core import AsyncScript
@@ -15,11 +17,11 @@ from redis.exceptions import RedisError
 
 from .patience import Patience
 
-SECONDS = 0.05  # for one question, a new connection included
+SECONDS = 0.25  # for one question, a new connection included
+OPENING = 5.0  # seconds for the connections of a process that starts
 FAILURES = 3  # in a row, before it is left alone
 PAUSE = 1.0  # seconds for which it is
-
-CONNECTIONS = 32
+CONNECTIONS = 8
 
 logger = logging.getLogger(__name__)
 
@@ -29,7 +31,7 @@ class Away(Exception):
 
 
 class Store:
-    """The connections of one process to one Redis. None is opened before it is needed."""
+    """The connections of one process to one Redis."""
 
     def __init__(self, url: str, clock: Callable[[], float] = time.monotonic) -> None:
         pool = BlockingConnectionPool.from_url(  # pyright: ignore[reportUnknownMemberType]
@@ -45,6 +47,21 @@ class Store:
         self._clock = clock
         self._failures = 0
         self._rests_until = 0.0
+
+    async def open(self) -> None:
+        """Opens every connection, so that no question waits for one. Goes on when Redis is away."""
+        opened: list[AbstractConnection] = []
+        try:
+            async with asyncio.timeout(OPENING):
+                while len(opened) < CONNECTIONS:
+                    connection = await self._pool.get_connection()  # pyright: ignore[reportUnknownMemberType]
+                    opened.append(connection)
+        except (RedisError, OSError, TimeoutError) as error:
+            self._failures = FAILURES
+            logger.warning("redis is away", extra={"reason": type(error).__name__})
+        finally:
+            for connection in opened:
+                await self._pool.release(connection)
 
     def script(self, text: str) -> AsyncScript:
         """A script for `run`, which Redis is sent once."""
