@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import cast
 
 from ..domain.model import Domain, Entity, Field, Relation
 from ..emit.literal import py
@@ -84,7 +85,24 @@ def _of_field(field: Field) -> list[ColumnView]:
 def _default(field: Field) -> str:
     if field.type != "json":
         return literal(field.default)
-    return f"lambda: {literal(field.default)}" if field.default else "dict"
+    document = literal(field.default)
+    if not field.default:
+        return "dict"
+    return (
+        f"lambda: dict[str, Any]({document})"
+        if _says_too_little(field.default)
+        else f"lambda: {document}"
+    )
+
+
+def _says_too_little(value: object) -> bool:
+    """Whether a type checker cannot tell what some list or object in it holds."""
+    if isinstance(value, dict):
+        value = [*cast("dict[str, object]", value).values()]
+    if not isinstance(value, list):
+        return False
+    items = cast("list[object]", value)
+    return not items or any(map(_says_too_little, items))
 
 
 def _kept_owner(entity: Entity) -> ColumnView:

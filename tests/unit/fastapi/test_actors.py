@@ -99,3 +99,27 @@ def test_what_only_its_owner_sees_is_their_own_for_each_who_names_it() -> None:
     assert (tests.parents, tests.shared) == ([], ("review_id",))
     made_for_others = next(r for r in tests.rules if r.name == "nobody_makes_one_for_others")
     assert made_for_others.arguments[-1] == "422"
+
+
+def test_a_role_that_shows_what_is_named_comes_along() -> None:
+    """A doctor sees a patient as one of its doctors alone, and that is what a referral makes them."""
+    project = ProjectView(load(CLINIC), "clinic")
+    [referral] = (e for e in project.entities if e.pascal == "Referral")
+    assert referral.tests.cast.creator == Actor(("doctor", "nurse"), own=True)
+    assert referral.tests.cast.makers[1].roles == ("doctor", "nurse")
+
+
+CLINIC = """
+roles: {doctor: Treats., nurse: Helps.}
+modules:
+  care:
+    entities:
+      Patient:
+        members: {through: Referral}
+        fields: {name: string}
+        access: {read: {doctor: members, nurse: any}}
+      Referral:
+        owner: doctor
+        relations: {patient: {to: Patient, write_once: true}}
+        access: {read: {doctor: own}, create: {doctor: own}}
+"""

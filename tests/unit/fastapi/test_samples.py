@@ -35,6 +35,9 @@ modules:
   shop:
     depends_on: [club]
     entities:
+      Rate:
+        fields: {country: {type: country, unique: true, example: SE}}
+        access: {read: anyone}
       Order:
         owner: member
         fields: {total: {type: money, currency: EUR, example: 100}}
@@ -59,6 +62,12 @@ def test_texts_and_numbers_vary_and_choices_are_gone_through() -> None:
     sample = view("club.Seat").tests.sample
     assert sample.varied == ("row",)
     assert sample.choices == {"side": ("left", "right"), "window": (True, False)}
+    assert sample.many
+
+
+def test_codes_are_gone_through_from_the_sample_on() -> None:
+    sample = view("shop.Rate").tests.sample
+    assert sample.choices == {"country": ("SE", "DE", "FR", "IT", "JP", "BR")}
     assert sample.many
 
 
@@ -91,6 +100,7 @@ def test_the_way_to_the_owner_names_the_column_that_keeps_them() -> None:
         (Field("a", "a", "int", example=3, max=3, min=2), 2),
         (Field("a", "a", "int", example=3, max=3, min=3), None),
         (Field("a", "a", "bool", example=True), False),
+        (Field("a", "a", "country", example="DE"), "FR"),
         (Field("a", "a", "enum", values=("x",), example="x"), None),
     ],
 )

@@ -66,6 +66,18 @@ def reach(grants: Iterable[Grant], roles: Iterable[str], *, nobody: bool = False
     return Reach(frozenset((way.whose, way.states) for grant in mine for way in grant.ways))
 
 
+def may_name(by: Actor, target: Entity, own: bool, state: str | None) -> bool:
+    """Whether the actor sees such a row, or sees none at all, so that none is hidden from them."""
+    seen = reach(target.grants.get("read", ()), by.roles)
+    return not seen.ways or seen.covers(own and by.own, state)
+
+
+def may_name_some(by: Actor, target: Entity) -> bool:
+    """Whether there is a state in which the actor may name a row, their own or somebody else's."""
+    states = target.machines[0].states if target.machines else (None,)
+    return any(may_name(by, target, own, state) for own in (False, True) for state in states)
+
+
 def roles_of(audience: str) -> tuple[str, ...]:
     return () if audience in EVERYONE else (audience,)
 
@@ -120,7 +132,7 @@ class Casting:
         """
         grants = tuple(grants)
         for grant in grants:
-            for helper in ((), *(roles_of(other.audience) for other in _widest_first(self.read))):
+            for helper in ((), *(roles_of(other.audience) for other in widest_first(self.read))):
                 roles = tuple(dict.fromkeys((*roles_of(grant.audience), *helper)))
                 for state in self.machine.states if self.machine else (None,):
                     sees = reach(self.read, roles).covers(own, state)
@@ -145,12 +157,12 @@ class Casting:
         """All who may, in few roles first: rows in their first state and of others are preferred."""
         grants = tuple(grants)
         states: tuple[str | None, ...] = self.machine.states if self.machine else (None,)
-        helpers = [(), *(roles_of(grant.audience) for grant in _widest_first(self.read))]
+        helpers = [(), *(roles_of(grant.audience) for grant in widest_first(self.read))]
         whose = [(False, False), *([(True, False)] if self.entity.owner else [])]
         whose += [(own, True) for own, _ in whose] if self.entity.members else []
         for one in (state,) if state else states:
             for own, member in whose:
-                for grant in _widest_first(grants):
+                for grant in widest_first(grants):
                     for helper in helpers if reads else helpers[:1]:
                         roles = tuple(dict.fromkeys((*roles_of(grant.audience), *helper)))
                         sees = not reads or reach(self.read, roles).covers(own, one, member)
@@ -174,5 +186,5 @@ class Casting:
         return [*found]
 
 
-def _widest_first(grants: Iterable[Grant]) -> list[Grant]:
+def widest_first(grants: Iterable[Grant]) -> list[Grant]:
     return sorted(grants, key=lambda grant: (not grant.any, not grant.own))

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from . import bodies, hiding
-from .actors import Actor, Casting, reach
+from .actors import Actor, Casting, may_name_some, reach, roles_of, widest_first
 
 if TYPE_CHECKING:
     from ..entity import EntityView
@@ -32,7 +32,8 @@ class Cast:
         grants, first = self.e.model.grants["create"], self.casting.first
         seen = self.casting.allowed(grants, state=first)
         by = seen or self.casting.allowed(grants, state=first, reads=False)
-        return replace(by, own=self.e.owned) if by and by.member else by
+        by = replace(by, own=self.e.owned) if by and by.member else by
+        return self._seeing(by) if by else None
 
     @cached_property
     def own_creator(self) -> Actor | None:
@@ -40,7 +41,7 @@ class Cast:
         if self.creator is None or self.e.owner is None or self.e.owner.read_only:
             return None
         by = self.casting.owner(self.e.model.grants["create"])
-        return self.closed(by) if by else None
+        return self.closed(self._seeing(by)) if by else None
 
     @cached_property
     def changer(self) -> Actor | None:
@@ -73,6 +74,21 @@ class Cast:
         """The actor with the names that the creator may send and they may not."""
         allowed = bodies.sent(self.e, by)
         return replace(by, closed=tuple(name for name in self.sends if name not in allowed))
+
+    def _seeing(self, by: Actor) -> Actor:
+        """The actor with roles that show what a new row has to name, where their own do not."""
+        grants = self.e.model.grants["create"]
+        for reference in self.e.checked_relations:
+            target = reference.target
+            if not reference.relation.required or may_name_some(by, target):
+                continue
+            for grant in widest_first(target.grants["read"]):
+                helped = replace(by, roles=(*by.roles, *roles_of(grant.audience)))
+                same = reach(grants, helped.roles) == reach(grants, by.roles)
+                if same and may_name_some(helped, target):
+                    by = helped
+                    break
+        return by
 
     def sees_new(self, by: Actor) -> bool:
         """Whether the actor sees what they have just made."""

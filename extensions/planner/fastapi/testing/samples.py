@@ -16,9 +16,13 @@ from ...rest import membership, ownership
 USER = "identity.User"
 TEXTS = ("string", "text", "slug", "email", "url")
 STEPPED = ("int", "money", "decimal", "date", "timestamptz", "uuid")
-CHOSEN = ("enum", "bool")
 ROWS = 3  # as many as a test of a list makes
-_OTHERS = {"country": ("FR", "DE"), "currency": ("EUR", "USD"), "locale": ("en", "fr")}
+_CODES = {
+    "country": ("DE", "FR", "IT", "JP", "BR"),
+    "currency": ("EUR", "USD", "JPY", "KWD", "BRL"),
+    "locale": ("en", "fr", "de", "ja", "pt-BR"),
+}
+CHOSEN = ("enum", "bool", *_CODES)
 
 
 @dataclass(frozen=True, eq=False)
@@ -138,7 +142,7 @@ class SampleView:
 
 
 def _values(field: Field) -> tuple[object, ...]:
-    return field.values if field.type == "enum" else (True, False)
+    return field.values if field.type == "enum" else _CODES.get(field.type, (True, False))
 
 
 def another(field: Field) -> object:
@@ -146,10 +150,8 @@ def another(field: Field) -> object:
     sample = field.example
     if isinstance(sample, bool):
         return not sample
-    if field.type == "enum":
-        return next((value for value in field.values if value != sample), None)
-    if field.type in _OTHERS:
-        return next(value for value in _OTHERS[field.type] if value != sample)
+    if field.type in CHOSEN:
+        return next((value for value in _values(field) if value != sample), None)
     if field.type == "json":
         return {"another": True}
     if field.type in TEXTS:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from ...domain.model import Entity
 from ...emit.literal import py
 from . import rules
-from .actors import Actor, reach
+from .actors import Actor, may_name
 from .cast import Cast
 from .routes import RouteView, routes
 from .samples import SampleView
@@ -88,7 +88,7 @@ class TestsView:
             states = target.machines[0].states if target.machines else (None,)
             for own, state in product((False, True), states):
                 named = reference.relation.required
-                if named and all(_may_name(by, target, own, state) for by in self.cast.makers):
+                if named and all(may_name(by, target, own, state) for by in self.cast.makers):
                     found.append((reference.column, target, own, state))
                     break
         return found
@@ -127,9 +127,3 @@ class TestsView:
         casting = self.cast.casting
         first = move.machine is casting.machine
         return casting.allowed(move.model.by, state=source if first else None)
-
-
-def _may_name(by: Actor, target: Entity, own: bool, state: str | None) -> bool:
-    """Whether the actor sees such a row, or sees none at all, so that none is hidden from them."""
-    seen = reach(target.grants.get("read", ()), by.roles)
-    return not seen.ways or seen.covers(own and by.own, state)

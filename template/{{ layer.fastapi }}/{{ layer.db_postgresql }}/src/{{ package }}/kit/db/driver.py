@@ -48,22 +48,36 @@ class Statements:
         try:
             row = await self._connection.fetchrow(query.sql, *query.bind(values))
         except FAILURES as error:
-            raise _explain(error, query) from error
+            raise self._explain(error, query) from error
         return None if row is None else query.read(row)
 
     async def all(self, query: Query[T], /, **values: Any) -> list[T]:
         try:
             rows = await self._connection.fetch(query.sql, *query.bind(values))
         except FAILURES as error:
-            raise _explain(error, query) from error
+            raise self._explain(error, query) from error
         return [query.read(row) for row in rows]
 
     async def run(self, query: Query[Any], /, **values: Any) -> int:
         try:
             status = await self._connection.execute(query.sql, *query.bind(values))
         except FAILURES as error:
-            raise _explain(error, query) from error
+            raise self._explain(error, query) from error
         return int(status.rpartition(" ")[2])
+
+    def _explain(self, error: Exception, query: Query[Any]) -> Problem:
+        if not isinstance(error, asyncpg.IntegrityConstraintViolationError):
+            return unreachable(error, self._connection)
+        name = error.constraint_name or ""
+        match error:
+            case asyncpg.UniqueViolationError():
+                return violations.taken(_columns(query.table, name))
+            case asyncpg.CheckViolationError():
+                return violations.broken_check(query.table, name)
+            case asyncpg.ForeignKeyViolationError() if query.writes_values:
+                return violations.missing_reference(next(iter(_columns(query.table, name)), None))
+            case _:
+                return violations.still_referenced()
 
 
 class Transaction(Statements):
@@ -125,7 +139,7 @@ class Database:
             try:
                 await boundary.start()
             except OUT_OF_REACH as error:
-                raise unreachable(error) from error
+                raise unreachable(error, connection) from error
             try:
                 yield transaction
             except BaseException:
@@ -135,7 +149,7 @@ class Database:
             try:
                 await boundary.commit()
             except asyncpg.TransactionRollbackError as error:
-                raise unreachable(error) from error
+                raise unreachable(error, connection) from error
             except OUT_OF_REACH as error:
                 raise Unavailable("the database did not say whether it is done") from error
             for call in transaction.calls:
@@ -161,28 +175,17 @@ class Database:
             command_timeout=SILENCE,
             statement_cache_size=512,
         )
-        await _read_json(connection)
+        try:
+            await _read_json(connection)
+        except BaseException:
+            connection.terminate()
+            raise
         return connection
 
 
 async def _read_json(connection: Connection) -> None:
     """Documents come back parsed; they go out as the text that SQLAlchemy makes of them."""
     await connection.set_type_codec("jsonb", schema="pg_catalog", encoder=str, decoder=orjson.loads)
-
-
-def _explain(error: Exception, query: Query[Any]) -> Problem:
-    if not isinstance(error, asyncpg.IntegrityConstraintViolationError):
-        return unreachable(error)
-    name = error.constraint_name or ""
-    match error:
-        case asyncpg.UniqueViolationError():
-            return violations.taken(_columns(query.table, name))
-        case asyncpg.CheckViolationError():
-            return violations.broken_check(query.table, name)
-        case asyncpg.ForeignKeyViolationError() if query.writes_values:
-            return violations.missing_reference(next(iter(_columns(query.table, name)), None))
-        case _:
-            return violations.still_referenced()
 
 
 def _columns(table: Table | None, name: str) -> tuple[str, ...]:

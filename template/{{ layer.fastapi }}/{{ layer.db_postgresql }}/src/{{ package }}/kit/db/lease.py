@@ -38,5 +38,8 @@ class Lease:
         assert self._connection is not None  # noqa: S101  # for the type checker
         if error is None or (isinstance(error, Exception) and not isinstance(error, Unavailable)):
             self._pool.put_back(self._connection)
-        else:
-            self._pool.drop(self._connection)
+            return
+        was_cut = self._connection.is_closed()
+        self._pool.drop(self._connection)
+        if was_cut:
+            self._pool.drop_free()

@@ -3,11 +3,12 @@
 import asyncpg
 
 from ..errors import Unavailable
+from .pool import Connection
 
 UNDID = (
     ConnectionError,
     asyncpg.PostgresConnectionError,
-    asyncpg.InterfaceError,
+    asyncpg.InterfaceError,  # of a closed connection: it was not even asked
     asyncpg.InternalClientError,  # the server has hung up, and the client just learns it
     asyncpg.AdminShutdownError,
     asyncpg.CrashShutdownError,
@@ -28,7 +29,10 @@ class Undone(Unavailable):
     """The server took everything back: it may be done again at once."""
 
 
-def unreachable(error: Exception) -> Unavailable:
+def unreachable(error: Exception, connection: Connection) -> Unavailable:
+    """What callers are told. Raises `error` again where asyncpg refused to ask: a mistake of ours."""
+    if isinstance(error, asyncpg.InterfaceError) and not connection.is_closed():
+        raise error
     if isinstance(error, UNDID):
         return Undone("the database undid this")
     return Unavailable("the database did not answer in time")

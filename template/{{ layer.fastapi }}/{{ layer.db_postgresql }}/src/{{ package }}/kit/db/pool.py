@@ -63,6 +63,11 @@ class Pool:
         self._open -= 1
         self._call_next()
 
+    def drop_free(self) -> None:
+        """What is free was most likely cut as well, though the news may not have come."""
+        while self._free:
+            self.drop(self._free.pop()[0])
+
     def _free_one(self) -> "Connection | None":
         while self._free:
             connection, since = self._free.pop()
