@@ -85,7 +85,7 @@ def cpu_of(pid: int) -> float:
     """Seconds of processor time of a process; of one that has ended, 0."""
     try:
         fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
-    except FileNotFoundError:
+    except (FileNotFoundError, ProcessLookupError):
         return 0
     return (int(fields[11]) + int(fields[12])) / TICKS
 

@@ -8,17 +8,22 @@ Source: HKDF with SHA-256, without salt, one block (RFC 5869).
 import hmac
 from functools import lru_cache
 
+from pydantic import SecretStr
+
 from .settings import settings
 
 
 def ring(purpose: str) -> tuple[bytes, ...]:
     """The keys for this purpose and no other, 256 bits each."""
     config = settings()
-    secrets = (config.secret_key, *config.secret_keys_old)
-    return tuple(derive(secret.get_secret_value().encode(), purpose) for secret in secrets)
+    return _ring(purpose, config.secret_key, *config.secret_keys_old)
 
 
 @lru_cache
+def _ring(purpose: str, *secrets: SecretStr) -> tuple[bytes, ...]:
+    return tuple(derive(secret.get_secret_value().encode(), purpose) for secret in secrets)
+
+
 def derive(secret: bytes, purpose: str) -> bytes:
     extracted = hmac.digest(b"", secret, "sha256")
     return hmac.digest(extracted, purpose.encode() + b"\x01", "sha256")

@@ -16,23 +16,20 @@ from .shapes import excess
 SECONDS = 15  # from the first byte of a body that a route waits for to its last
 
 
-class OnlyJson:
+def only_json(scope: Scope) -> Problem | None:
     """415 for a body of any other type, or one that is compressed.
 
     A browser sends forms and plain text across origins without asking; JSON it does not. A few
     compressed bytes may become any number of them.
     """
-
-    def __init__(self, app: ASGIApp) -> None:
-        self.app = app
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] == "http" and _has_body(scope):
-            refusal = _wrong_kind(scope)
-            if refusal is not None:
-                await render(refusal, scope)(scope, receive, send)
-                return
-        await self.app(scope, receive, send)
+    if not _has_body(scope):
+        return None
+    if header(scope, b"content-encoding").lower() not in {"", "identity"}:
+        detail = "send the body as it is, without Content-Encoding"
+        return UnsupportedMediaType(detail, headers={"Accept-Encoding": "identity"})
+    if not _is_json(header(scope, b"content-type")):
+        return UnsupportedMediaType("send the body as application/json")
+    return None
 
 
 class WholeBodies:
@@ -96,15 +93,6 @@ class WholeBodies:
 def _has_body(scope: Scope) -> bool:
     length = header(scope, b"content-length")
     return length not in {"", "0"} or bool(header(scope, b"transfer-encoding"))
-
-
-def _wrong_kind(scope: Scope) -> Problem | None:
-    if header(scope, b"content-encoding").lower() not in {"", "identity"}:
-        detail = "send the body as it is, without Content-Encoding"
-        return UnsupportedMediaType(detail, headers={"Accept-Encoding": "identity"})
-    if not _is_json(header(scope, b"content-type")):
-        return UnsupportedMediaType("send the body as application/json")
-    return None
 
 
 def _is_json(content_type: str) -> bool:

@@ -7,6 +7,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from .authentication import CREDENTIAL_HEADERS, IN_COOKIES
 from .headers import header
+from .stamps import Fields
 
 REQUEST_HEADERS = (
     *CREDENTIAL_HEADERS,
@@ -26,8 +27,6 @@ RESPONSE_HEADERS = (
     "X-Request-ID",
 )
 REMEMBERED = 7_200  # seconds that a browser may go by the answer to a preflight
-
-Fields = list[tuple[bytes, bytes]]
 
 _VARY = (b"vary", b"Origin")
 _PREFLIGHT = [

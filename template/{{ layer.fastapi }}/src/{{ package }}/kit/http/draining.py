@@ -12,9 +12,12 @@ from collections.abc import Generator
 from contextlib import contextmanager
 from types import FrameType
 
-from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from starlette.types import Scope
 
 from ..errors import Unavailable
+from .stamps import Fields
+
+_PARTING: Fields = [(b"connection", b"close")]
 
 
 class Departure:
@@ -29,25 +32,10 @@ class Departure:
             raise Unavailable("this process is about to end")
 
 
-class Draining:
+def draining(scope: Scope) -> Fields:
     """Closes connections with their next answer once the departure has begun (RFC 9112, 9.6)."""
-
-    def __init__(self, app: ASGIApp) -> None:
-        self.app = app
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] == "http" and scope["app"].state.departure.begun:
-            send = _and_part(send)
-        await self.app(scope, receive, send)
-
-
-def _and_part(send: Send) -> Send:
-    async def send_and_part(message: Message) -> None:
-        if message["type"] == "http.response.start":
-            message["headers"] = [*message.get("headers", ()), (b"connection", b"close")]
-        await send(message)
-
-    return send_and_part
+    departure: Departure = scope["app"].state.departure
+    return _PARTING if departure.begun else []
 
 
 @contextmanager

@@ -10,19 +10,21 @@ from starlette.middleware import Middleware
 
 from ..errors import Problem
 from ..settings import Settings
+from . import request_id
 from .admission import Admission
-from .bodies import OnlyJson, WholeBodies
-from .budget import TimeBudget
+from .bodies import WholeBodies, only_json
 from .cors import AllowedOrigins
-from .draining import Draining
+from .draining import draining
 from .failures import Failures
-from .heads import SaneHeads
-from .hosts import KnownHosts
+from .heads import sane_head
+from .hosts import known_hosts
 from .proxies import TrustedProxies
-from .ratelimit import RateLimits
+from .ratelimit import RateLimits, quotas
+from .refusals import Check, Refusals
 from .rendering import answer_problem
 from .request_id import RequestId
-from .security_headers import SecurityHeaders
+from .security_headers import security_headers
+from .stamps import Stamp, Stamps
 from .watch import Watch
 
 HANDLERS: dict[int | type[Exception], Callable[[Request, Any], Coroutine[Any, Any, Response]]] = {
@@ -39,21 +41,27 @@ def middleware(settings: Settings) -> list[Middleware]:
         Middleware(RequestId),
         Middleware(Watch, log_requests=settings.access_log),
         *_if(settings.allowed_origins, AllowedOrigins, "origins"),
-        Middleware(SecurityHeaders, https=settings.environment == "production"),
-        Middleware(Draining),
+        Middleware(Stamps, stamps=_stamps(settings)),
         Middleware(
             Admission,
             at_once=settings.max_requests_at_once,
             waiting=settings.max_requests_waiting,
         ),
         Middleware(RateLimits, per_minute=settings.requests_per_minute),
-        Middleware(Failures),
-        Middleware(TimeBudget, seconds=settings.max_request_seconds),
-        *_if(settings.allowed_hosts, KnownHosts, "hosts"),
-        Middleware(SaneHeads),
-        Middleware(OnlyJson),
+        Middleware(Failures, seconds=settings.max_request_seconds),
+        Middleware(Refusals, checks=_checks(settings)),
         Middleware(WholeBodies, max_bytes=settings.max_body_bytes),
     ]
+
+
+def _stamps(settings: Settings) -> list[Stamp]:
+    https = settings.environment == "production"
+    return [request_id.stamp, security_headers(https=https), draining, quotas]
+
+
+def _checks(settings: Settings) -> list[Check]:
+    hosts = settings.allowed_hosts
+    return [*([known_hosts(hosts)] if hosts else []), sane_head, only_json]
 
 
 def _if(names: tuple[str, ...], kind: Any, option: str) -> list[Middleware]:

@@ -1,38 +1,50 @@
-"""Bugs: the whole story into the log, a problem document without it to the client."""
+"""Requests that come to no end of their own: bugs, and waiting that is too long."""
 
+import asyncio
 import logging
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from ..errors import Unavailable
 from .rendering import as_problem, render
 
 log = logging.getLogger(__name__)
 
 
 class Failures:
-    """Answers 500 for an exception that nothing else handled.
+    """Answers 500 for an exception that nothing else handled; the log has the whole story.
 
-    When the response has begun it is too late for that: the server has to cut the connection.
+    Cancels a request that takes too long, whatever it waits for: its transaction is rolled back,
+    and 503 says so. When the answer has begun it is too late for either: the server has to cut the
+    connection.
     """
 
-    def __init__(self, app: ASGIApp) -> None:
+    def __init__(self, app: ASGIApp, *, seconds: float) -> None:
         self.app = app
+        self._seconds = seconds
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
-        started = False
+        begun = False
 
         async def send_and_note(message: Message) -> None:
-            nonlocal started
-            started = started or message["type"] == "http.response.start"
+            nonlocal begun
+            begun = True
             await send(message)
 
+        budget = asyncio.timeout(self._seconds)
         try:
-            await self.app(scope, receive, send_and_note)
+            async with budget:
+                await self.app(scope, receive, send_and_note)
         except Exception as error:
-            log.exception("unhandled", extra={"method": scope["method"], "path": scope["path"]})
-            if started:
+            problem = as_problem(error)
+            if isinstance(error, TimeoutError) and budget.expired():
+                problem = Unavailable(f"this took longer than {self._seconds:g} seconds")
+            else:
+                about = {"method": scope["method"], "path": scope["path"]}
+                log.exception("unhandled", extra=about)
+            if begun:
                 raise
-            await render(as_problem(error), scope)(scope, receive, send)
+            await render(problem, scope)(scope, receive, send)

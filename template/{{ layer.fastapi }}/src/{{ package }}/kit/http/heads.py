@@ -5,31 +5,17 @@ Nothing behind this meets an address that is not UTF-8 or holds NUL; no database
 
 from urllib.parse import unquote_to_bytes
 
-from starlette.types import ASGIApp, Receive, Scope, Send
+from starlette.types import Scope
 
 from ..errors import BadRequest, HeadersTooLarge, Problem, UriTooLong
-from .rendering import render
 
 MAX_ADDRESS = 8_000  # bytes of path and query, as RFC 9110, section 4.1 asks for at least
 MAX_HEADERS = 100
 MAX_HEADER_BYTES = 32_768
 
 
-class SaneHeads:
+def sane_head(scope: Scope) -> Problem | None:
     """Refuses an address that is long or no text, and headers that are many or long."""
-
-    def __init__(self, app: ASGIApp) -> None:
-        self.app = app
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        refusal = _refusal(scope) if scope["type"] == "http" else None
-        if refusal is not None:
-            await render(refusal, scope)(scope, receive, send)
-            return
-        await self.app(scope, receive, send)
-
-
-def _refusal(scope: Scope) -> Problem | None:
     path: bytes = scope.get("raw_path") or scope["path"].encode()
     query: bytes = scope["query_string"]
     headers: list[tuple[bytes, bytes]] = scope["headers"]

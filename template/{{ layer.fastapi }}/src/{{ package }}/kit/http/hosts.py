@@ -1,31 +1,26 @@
 """The names that this API goes by. A request for another one is not for us (RFC 9110, 7.2)."""
 
-from starlette.types import ASGIApp, Receive, Scope, Send
+from starlette.types import Scope
 
-from ..errors import BadRequest
+from ..errors import BadRequest, Problem
 from .probes import is_probe
-from .rendering import render
+from .refusals import Check
 
 
-class KnownHosts:
+def known_hosts(hosts: tuple[str, ...]) -> Check:
     """Refuses a Host that is not ours: links and same-origin checks are made of it.
 
     A port does not matter. Probes come by the address of the machine, so they pass.
     """
+    ours = frozenset(host.lower().encode() for host in hosts)
 
-    def __init__(self, app: ASGIApp, *, hosts: tuple[str, ...]) -> None:
-        self.app = app
-        self._hosts = frozenset(host.lower().encode() for host in hosts)
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] == "http" and not self._is_known(scope) and not is_probe(scope):
-            await render(BadRequest("there is no such host here"), scope)(scope, receive, send)
-            return
-        await self.app(scope, receive, send)
-
-    def _is_known(self, scope: Scope) -> bool:
+    def check(scope: Scope) -> Problem | None:
         given = [value for name, value in scope["headers"] if name == b"host"]
-        return len(given) == 1 and _without_port(given[0]) in self._hosts
+        if (len(given) == 1 and _without_port(given[0]) in ours) or is_probe(scope):
+            return None
+        return BadRequest("there is no such host here")
+
+    return check
 
 
 def _without_port(host: bytes) -> bytes:

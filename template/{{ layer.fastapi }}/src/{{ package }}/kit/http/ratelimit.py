@@ -6,7 +6,7 @@ Source: draft-ietf-httpapi-ratelimit-headers-10; Retry-After from RFC 9110, sect
 """
 
 from fastapi import Request
-from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from ..errors import TooManyRequests
 from ..limits import Left, Limiter, Quota
@@ -14,6 +14,7 @@ from ..principal import Principal
 from .headers import has_credentials
 from .networks import network
 from .probes import is_probe
+from .stamps import Fields
 
 
 class Tally:
@@ -36,8 +37,10 @@ class Tally:
             detail = f"too many requests; there is one more in {seconds} seconds"
             raise TooManyRequests(detail, headers={"Retry-After": str(seconds)})
 
-    def fields(self) -> list[tuple[bytes, bytes]]:
+    def fields(self) -> Fields:
         """Every policy that applied, and what is left of the tightest."""
+        if not self.spent:
+            return []
         policies = ", ".join([left.quota.policy for left in self.spent])
         (remaining, seconds), name = min([(left.told(), left.quota.name) for left in self.spent])
         now = f'"{name}";r={remaining};t={seconds}'
@@ -45,7 +48,7 @@ class Tally:
 
 
 class RateLimits:
-    """Gives each request its tally, and each answer its RateLimit fields."""
+    """Gives each request its tally."""
 
     def __init__(self, app: ASGIApp, *, per_minute: int) -> None:
         self.app = app
@@ -53,18 +56,16 @@ class RateLimits:
         self._by_address = Quota("requests by address", per_minute)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != "http":
-            await self.app(scope, receive, send)
-            return
-        limiter: Limiter = scope["app"].state.limiter
-        tally = scope["tally"] = Tally(limiter, self._by_account, self._by_address)
+        if scope["type"] == "http":
+            limiter: Limiter = scope["app"].state.limiter
+            scope["tally"] = Tally(limiter, self._by_account, self._by_address)
+        await self.app(scope, receive, send)
 
-        async def send_with_fields(message: Message) -> None:
-            if message["type"] == "http.response.start" and tally.spent:
-                message["headers"] = [*message.get("headers", ()), *tally.fields()]
-            await send(message)
 
-        await self.app(scope, receive, send_with_fields)
+def quotas(scope: Scope) -> Fields:
+    """The RateLimit fields of an answer; none when it was refused before it was counted."""
+    tally: Tally | None = scope.get("tally")
+    return tally.fields() if tally else []
 
 
 async def count_early(scope: Scope, *, guarded: bool) -> None:

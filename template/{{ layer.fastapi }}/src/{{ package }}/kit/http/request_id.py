@@ -2,11 +2,12 @@
 
 import re
 
-from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from ..ids import new_id
 from ..logs import request_id
 from .headers import header
+from .stamps import Fields
 
 _SANE = re.compile(r"[A-Za-z0-9._-]{8,64}")
 
@@ -23,15 +24,13 @@ class RequestId:
             return
         given = header(scope, b"x-request-id")
         current = given if _SANE.fullmatch(given) else str(new_id())
-        stamp = (b"x-request-id", current.encode())
-
-        async def send_with_id(message: Message) -> None:
-            if message["type"] == "http.response.start":
-                message["headers"] = [*message.get("headers", ()), stamp]
-            await send(message)
-
         token = request_id.set(current)
         try:
-            await self.app(scope, receive, send_with_id)
+            await self.app(scope, receive, send)
         finally:
             request_id.reset(token)
+
+
+def stamp(_scope: Scope) -> Fields:
+    """The id of the request that is being answered."""
+    return [(b"x-request-id", (request_id.get() or "").encode())]

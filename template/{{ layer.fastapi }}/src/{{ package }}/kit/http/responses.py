@@ -23,7 +23,7 @@ def created(model: Resource, request: Request) -> Response:
     """201 with the place of what was made."""
     headers = {
         "ETag": etag(model.version),
-        "Location": f"{request.url.path.rstrip('/')}/{model.id}",
+        "Location": f"{request.scope['path'].rstrip('/')}/{model.id}",
     }
     return Response(body(model), 201, headers=headers, media_type="application/json")
 

@@ -2,6 +2,7 @@
 
 import logging
 import time
+from functools import cache
 from typing import Any
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -61,8 +62,12 @@ def route_of(scope: Scope) -> str | None:
 
 def _measure(method: str, route: str, status: int, seconds: float) -> None:
     result = f"{status // 100}xx" if status else "aborted"
-    REQUESTS.labels(method, route, result).inc()
-    REQUEST_SECONDS.labels(method, route).observe(seconds)
+    _count(method, route, result).inc()
+    _seconds(method, route).observe(seconds)
+
+
+_count = cache(REQUESTS.labels)  # there are as many as routes, methods and kinds of answers
+_seconds = cache(REQUEST_SECONDS.labels)
 
 
 def _about(

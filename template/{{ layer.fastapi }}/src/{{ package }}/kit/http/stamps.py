@@ -1,0 +1,32 @@
+"""Fields that every answer carries, whoever made it."""
+
+from collections.abc import Callable, Sequence
+
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+Fields = list[tuple[bytes, bytes]]
+Stamp = Callable[[Scope], Fields]
+
+
+class Stamps:
+    """Asks each stamp for its fields when an answer begins. What the answer has already stays."""
+
+    def __init__(self, app: ASGIApp, *, stamps: Sequence[Stamp]) -> None:
+        self.app = app
+        self._stamps = tuple(stamps)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+
+        async def send_stamped(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                headers: Fields = [*message.get("headers", ())]
+                present = {name.lower() for name, _ in headers}
+                for stamp in self._stamps:
+                    headers += [field for field in stamp(scope) if field[0] not in present]
+                message["headers"] = headers
+            await send(message)
+
+        await self.app(scope, receive, send_stamped)
