@@ -15,9 +15,8 @@ from jinja2 import Environment, pass_context
 from jinja2.ext import Extension
 from jinja2.runtime import Context
 
-from . import answers, emit, guard, interview, package, plan, records, report, snapshot
+from . import answers, emit, features, guard, interview, package, plan, records, report, snapshot
 from .domain.errors import DomainError
-from .features import AXES
 from .file_modes import ask_git_once
 from .memo import remember_templates
 from .refusal import Refusal
@@ -97,13 +96,16 @@ class Groundplan(Extension):
     def _problem(self, key: str, value: object) -> str:
         return answers.problem(key, value, self.presets)
 
-    def _choices(self, axis: str) -> str:
+    def _choices(self, axis: str, framework: str = "") -> str:
         if axis == "preset":
             return json.dumps({preset["title"]: name for name, preset in self.presets.items()})
-        return json.dumps({feature.title: feature.value for feature in AXES[axis]})
+        return json.dumps({f.title: f.value for f in features.beside(axis, framework)})
 
-    def _default(self, axis: str, preset: str) -> str:
-        return self.presets[preset]["answers"].get(axis, AXES[axis][0].value)
+    def _default(self, axis: str, preset: str, framework: str = "") -> str:
+        """The preset's answer where the framework takes it, else the first that it takes."""
+        values = [feature.value for feature in features.beside(axis, framework)]
+        wanted = self.presets[preset]["answers"].get(axis)
+        return wanted if wanted in values else values[0]
 
     def _said(self, key: str, preset: str) -> str:
         """How the preset answers a question of the interview."""
@@ -165,7 +167,11 @@ def _because(context: Context, axis: str) -> str:
 
 
 def _recommended(context: Context, axis: str) -> str:
-    return interview.recommended(axis, _values(context))
+    """What is recommended, where the framework goes with it, else the first that it goes with."""
+    values = _values(context)
+    offered = [f.value for f in features.beside(axis, str(values.get("framework", "")))]
+    found = interview.recommended(axis, values)
+    return found if found in offered else offered[0]
 
 
 def _decisions(context: Context) -> str:

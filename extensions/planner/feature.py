@@ -10,7 +10,7 @@ class Feature:
     """One choice, such as "database: sqlite".
 
     `id` is also the name of its layer, the folder `{{ layer.<id> }}` in template/. Packages are
-    named without versions; the versions stand in `versions/pyproject.toml`.
+    named without versions; the versions stand in `versions/`.
     """
 
     id: str
@@ -19,10 +19,11 @@ class Feature:
     title: str  # its line in the menu
     rank: int = 0  # place in the menu; the lowest of an axis is its default
     requires: tuple[str, ...] = ()  # ids that must be chosen too
-    excludes: tuple[str, ...] = ()  # ids that must not
-    reason: str = ""  # why it does not go with them, as half a sentence
+    excludes: tuple[tuple[str, str], ...] = ()  # ids that must not be, each with the reason
     python: tuple[str, ...] = ()
     python_dev: tuple[str, ...] = ()
+    node: tuple[str, ...] = ()
+    node_dev: tuple[str, ...] = ()
     spdx: str = ""  # a licence's identifier, where it has one
     label: str = ""  # its name in prose
     session_tables: tuple[str, ...] = ()  # what a way of signing in keeps; who refers comes first

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from . import features
 from .answers import problem
 from .domain.errors import nearest
 from .refusal import Refusal
@@ -35,6 +36,7 @@ def check_answers(
 ) -> None:
     """Raises Refusal for the first answer that cannot be used."""
     known = list(questions)
+    given = dict[str, object]()
     for source in sources:
         for key, value in source.values.items():
             if key.startswith("_"):
@@ -45,6 +47,9 @@ def check_answers(
                 continue
             if reason := problem(key, value, presets, source.recorded):
                 raise Refusal(f"{source.place} {key}: {reason}")
+            given.setdefault(key, value)
+    axes = (axis for axis in features.AXES if axis in given)
+    features.check_exclusions(features.find(axis, str(given[axis])) for axis in axes)
 
 
 def check_unmoved(recorded: Mapping[str, object], answers: Mapping[str, object]) -> None:

@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from typing import Any
+from typing import Any, TypeAlias
 
-from . import features
+from . import fastapi, features, nextjs
 from .answers import Answers
 from .domain.model import Domain
-from .fastapi import EntityView, ModuleView, ProjectView
 from .feature import Feature
 from .features import AXES, FEATURES
 from .recommend import Capacity, Trigger, capacity, triggered
 from .record_views import RecordView, views
 from .records import Record
 from .snapshot import parsed
-from .versions import pinned
+from .versions import NODE_ENGINE, node_lock, node_pinned, pinned
+
+ProjectView: TypeAlias = "fastapi.ProjectView | nextjs.ProjectView"
+ModuleView: TypeAlias = "fastapi.ModuleView | nextjs.ModuleView"
+EntityView: TypeAlias = "fastapi.EntityView | nextjs.EntityView"
+_VIEWS = {"fastapi": fastapi.ProjectView, "nextjs": nextjs.ProjectView}
 
 
 @dataclass(frozen=True, eq=False)
@@ -94,6 +99,37 @@ class Plan:
         return pinned(name for feature in self.features for name in feature.python_dev)
 
     @cached_property
+    def node(self) -> dict[str, str]:
+        """npm packages of the running program, with their versions."""
+        return node_pinned(name for feature in self.features for name in feature.node)
+
+    @cached_property
+    def node_dev(self) -> dict[str, str]:
+        """npm packages of its development, with their versions."""
+        return node_pinned(name for feature in self.features for name in feature.node_dev)
+
+    @property
+    def node_name(self) -> str:
+        return self.package.replace("_", "-")
+
+    @property
+    def node_licence(self) -> str:
+        return self.licence.spdx or "UNLICENSED"
+
+    @property
+    def node_lock(self) -> str:
+        """The lock file of package.json."""
+        root = {
+            "name": self.node_name,
+            "version": "0.1.0",
+            "license": self.node_licence,
+            "dependencies": self.node,
+            "devDependencies": self.node_dev,
+            "engines": {"node": NODE_ENGINE},
+        }
+        return node_lock(root)
+
+    @cached_property
     def next_steps(self) -> list[str]:
         steps = (step for feature in self.features for step in feature.next_steps)
         return [step.replace("PACKAGE", self.package) for step in steps]
@@ -101,14 +137,14 @@ class Plan:
     @cached_property
     def api(self) -> ProjectView:
         """The domain in the spelling of the chosen framework."""
-        return ProjectView(self.domain, self.package)
+        return _VIEWS[self.answers.framework](self.domain, self.package)
 
     @property
-    def modules(self) -> list[ModuleView]:
+    def modules(self) -> Sequence[ModuleView]:
         return self.api.modules
 
     @property
-    def entities(self) -> list[EntityView]:
+    def entities(self) -> Sequence[EntityView]:
         return self.api.entities
 
     def module(self, key: str) -> ModuleView:
@@ -155,6 +191,7 @@ class Plan:
             "entities": [entity.outline() for entity in self.entities],
             "obliged": bool(self.obligations),
             "records": [{"number": r.number, "file": r.file} for r in self.history],
+            **self.api.outline(),
         }
 
 

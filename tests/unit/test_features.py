@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import json
+import re
 from dataclasses import replace
 
 import pytest
 from planner import features
 from planner.feature import Feature
-from planner.features import AXES, FEATURES, combine, find
+from planner.features import AXES, FEATURES, beside, combine, find
 from planner.refusal import Refusal
-from planner.versions import PINS, pinned
+from planner.versions import NODE_PINS, PINS, node_lock, pinned
 
 BASE = [axis[0] for axis in AXES.values()]
 
@@ -31,10 +33,29 @@ def test_every_package_is_pinned_and_every_pin_is_used() -> None:
     assert pinned(["pyjwt", "fastapi", "pyjwt"]) == [PINS["fastapi"], PINS["pyjwt"]]
 
 
+def test_every_npm_package_is_pinned_exactly_and_every_pin_is_used() -> None:
+    named = {name for f in FEATURES for name in (*f.node, *f.node_dev)}
+    assert named == set(NODE_PINS)
+    assert [v for v in NODE_PINS.values() if not re.fullmatch(r"\d+\.\d+\.\d+", v)] == []
+
+
+def test_the_lock_file_has_every_pin_and_names_no_registry() -> None:
+    lock = json.loads(node_lock({"name": "shop", "version": "0.1.0"}))
+    locked = {name: lock["packages"][f"node_modules/{name}"]["version"] for name in NODE_PINS}
+    assert locked == NODE_PINS
+    assert "resolved" not in json.dumps(lock)
+    assert lock["packages"][""] == {"name": "shop", "version": "0.1.0"}
+
+
+def test_a_framework_offers_only_what_it_goes_with() -> None:
+    assert [f.value for f in beside("database", "nextjs")] == ["postgresql"]
+    assert beside("database", "fastapi") == [*AXES["database"]]
+
+
 def test_features_name_only_features_that_exist() -> None:
     ids = {feature.id for feature in FEATURES}
-    assert all({*feature.requires, *feature.excludes} <= ids for feature in FEATURES)
-    assert all(feature.reason for feature in FEATURES if feature.excludes)
+    named = {id for f in FEATURES for id in (*f.requires, *(id for id, _ in f.excludes))}
+    assert named <= ids
 
 
 def test_an_unknown_value_is_refused_with_the_nearest() -> None:
@@ -48,9 +69,9 @@ def test_what_is_required_must_be_chosen() -> None:
 
 
 def test_what_excludes_each_other_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    lonely: Feature = replace(find("ci", "none"), excludes=("db_sqlite",), reason="they quarrel")
+    lonely: Feature = replace(find("ci", "none"), excludes=(("db_sqlite", "it is lonely"),))
     monkeypatch.setattr(features, "FEATURES", (*FEATURES, lonely))
     with pytest.raises(
-        Refusal, match="ci: none does not go with database: sqlite: they quarrel; change"
+        Refusal, match="ci: none does not go with database: sqlite: it is lonely; change one"
     ):
         combine([*BASE, lonely])

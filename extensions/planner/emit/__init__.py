@@ -14,6 +14,7 @@ from .mermaid import mermaid
 from .python import python
 from .shell import sh
 from .toml import toml
+from .typescript import ts, ts_doc, ts_key, typescript
 from .yaml import answers, yaml
 
 FILTERS: Mapping[str, Callable[..., Any]] = {
@@ -28,5 +29,9 @@ FILTERS: Mapping[str, Callable[..., Any]] = {
     "python": python,
     "sh": sh,
     "toml": toml,
+    "ts": ts,
+    "ts_doc": ts_doc,
+    "ts_key": ts_key,
+    "typescript": typescript,
     "yaml": yaml,
 }

@@ -28,6 +28,24 @@ def find(axis: str, value: str) -> Feature:
     raise Refusal(f'{axis}: there is no "{value}"{nearest(value, [f.value for f in AXES[axis]])}')
 
 
+def beside(axis: str, framework: str) -> list[Feature]:
+    """The features of an axis that the framework goes with; all of them without one."""
+    refused = {id for f in AXES["framework"] if f.value == framework for id, _ in f.excludes}
+    return [feature for feature in AXES[axis] if feature.id not in refused]
+
+
+def check_exclusions(chosen: Iterable[Feature]) -> None:
+    """Raises Refusal for the first feature that meets what it excludes."""
+    by_id = {feature.id: feature for feature in chosen}
+    for feature in by_id.values():
+        for clash, reason in feature.excludes:
+            if other := by_id.get(clash):
+                raise Refusal(
+                    f"{feature.axis}: {feature.value} does not go with {other.axis}: "
+                    f"{other.value}: {reason}; change one of them."
+                )
+
+
 def combine(chosen: Iterable[Feature]) -> tuple[Feature, ...]:
     """The chosen features by id, once it is clear that they go together.
 
@@ -42,10 +60,5 @@ def combine(chosen: Iterable[Feature]) -> tuple[Feature, ...]:
             raise Refusal(
                 f"{feature.axis}: {feature.value} needs {other.axis}: {other.value}; choose both."
             )
-        for clash in sorted(set(feature.excludes) & ids):
-            other = by_id[clash]
-            raise Refusal(
-                f"{feature.axis}: {feature.value} does not go with {other.axis}: {other.value}: "
-                f"{feature.reason}; change one of them."
-            )
+    check_exclusions(features)
     return features

@@ -7,6 +7,5 @@ FEATURE = Feature(
     axis="auth",
     value="session",
     title="Sessions: a cookie, kept in the database, ended at once; right for browsers",
-    requires=("fastapi",),
     session_tables=("sessions",),
 )

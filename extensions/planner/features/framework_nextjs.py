@@ -1,0 +1,44 @@
+"""Next.js on PostgreSQL through zod and plain SQL: what every Next.js project stands on."""
+
+from ..feature import Feature
+
+FEATURE = Feature(
+    id="nextjs",
+    axis="framework",
+    value="nextjs",
+    title="Next.js: TypeScript, typed, pages and API in one program",
+    rank=1,
+    excludes=(
+        ("db_sqlite", "it speaks PostgreSQL alone, and has one inside where there is no server"),
+        ("limits_redis", "it counts in the memory of each process"),
+        ("auth_jwt", "it signs people in by sessions"),
+    ),
+    node=(
+        "@electric-sql/pglite",
+        "@hono/node-server",
+        "@node-rs/argon2",
+        "hono",
+        "next",
+        "pg",
+        "pino",
+        "react",
+        "react-dom",
+        "server-only",
+        "tsx",
+        "zod",
+    ),
+    node_dev=(
+        "@biomejs/biome",
+        "@types/node",
+        "@types/pg",
+        "@types/react",
+        "@types/react-dom",
+        "typescript",
+        "vitest",
+    ),
+    next_steps=(
+        "npm ci  # installs it",
+        "npm run dev  # boots it: settings, database, tables, server",
+        "npm test  # tests it",
+    ),
+)

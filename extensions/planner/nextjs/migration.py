@@ -1,0 +1,153 @@
+"""The first migration, as SQL: every table of the domain, each after those that it points at."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from ..domain.model import Domain, Entity
+from ..rest import ownership
+from ..rest.constraints import Index, checks, indexes
+from ..rest.names import constraint
+from ..rest.references import LinkView, Reference, kept_owner, reference
+from .names import column
+from .types import column_type
+
+_IDENTITY = (
+    "id uuid NOT NULL",
+    "created_at timestamptz NOT NULL",
+    "updated_at timestamptz NOT NULL",
+    "version integer NOT NULL",
+)
+
+
+@dataclass(frozen=True, eq=False)
+class MigrationView:
+    """What 0001_initial.sql creates besides the built-in tables."""
+
+    domain: Domain
+    links: list[LinkView]
+
+    @cached_property
+    def tables(self) -> list[TableView]:
+        return [
+            TableView(self.domain, self.domain.entities[key]) for key in self.domain.creation_order
+        ]
+
+    @property
+    def link_tables(self) -> list[LinkTableView]:
+        return [LinkTableView(link) for link in self.links]
+
+    @property
+    def deferred(self) -> list[str]:
+        """Foreign keys that close a circle of tables, added when all of them exist."""
+        return [
+            f"ALTER TABLE {column(table.name)} ADD {_foreign_key(key)};"
+            for table in self.tables
+            for key in table.deferred
+        ]
+
+
+@dataclass(frozen=True, eq=False)
+class TableView:
+    """One table as CREATE TABLE makes it."""
+
+    domain: Domain
+    entity: Entity
+
+    @property
+    def name(self) -> str:
+        return self.entity.names.plural
+
+    @property
+    def sql_name(self) -> str:
+        return column(self.name)
+
+    @cached_property
+    def keys(self) -> list[Reference]:
+        return [key for key, _ in references(self.domain, self.entity)]
+
+    @property
+    def deferred(self) -> list[Reference]:
+        return [key for key in self.keys if key.late]
+
+    @property
+    def lines(self) -> list[str]:
+        """Columns, then constraints."""
+        found = [*_IDENTITY, *_columns(self.domain, self.entity)]
+        found.append(f"CONSTRAINT pk_{self.name} PRIMARY KEY (id)")
+        found += [f"CONSTRAINT {c.name} CHECK ({c.sql})" for c in checks(self.entity)]
+        late = self.deferred
+        return found + [_foreign_key(key) for key in self.keys if key not in late]
+
+    @property
+    def indexes(self) -> list[str]:
+        return [_index(index) for index in indexes(self.domain, self.entity)]
+
+
+@dataclass(frozen=True)
+class LinkTableView:
+    """The table of a many-to-many link."""
+
+    link: LinkView
+
+    @property
+    def table(self) -> str:
+        return self.link.table
+
+    @property
+    def lines(self) -> list[str]:
+        ends = (self.link.near, self.link.far)
+        keys = ", ".join(name for name, _ in ends)
+        return [
+            *(f"{name} uuid NOT NULL" for name, _ in ends),
+            f"CONSTRAINT pk_{self.table} PRIMARY KEY ({keys})",
+            *(
+                _foreign_key(Reference(name, table, "CASCADE", constraint("fk", self.table, name)))
+                for name, table in ends
+            ),
+        ]
+
+    @property
+    def index(self) -> str:
+        far = self.link.far[0]
+        return f"CREATE INDEX {constraint('ix', self.table, far)} ON {column(self.table)} ({far});"
+
+
+def references(domain: Domain, entity: Entity) -> list[tuple[Reference, bool]]:
+    """Each foreign key, and whether it may be null."""
+    found = [(reference(domain, entity, r), not r.required) for r in entity.relations]
+    if ownership.foreign_parent(domain, entity):
+        found.append((kept_owner(entity), True))
+    return found
+
+
+def _columns(domain: Domain, entity: Entity) -> list[str]:
+    found: list[str] = []
+    for field in entity.fields:
+        null = " NOT NULL" if field.required else ""
+        if field.type == "money":
+            amount, currency = field.columns
+            found += [f"{amount} bigint{null}", f"{currency} varchar(3){null}"]
+        else:
+            found.append(f"{column(field.name)} {column_type(field)}{null}")
+    for key, optional in references(domain, entity):
+        found.append(f"{column(key.column)} uuid{'' if optional else ' NOT NULL'}")
+    for machine in entity.machines:
+        longest = max(map(len, machine.states))
+        found.append(f"{column(machine.field)} varchar({longest}) NOT NULL")
+    return found + (["deleted_at timestamptz"] if entity.soft_delete else [])
+
+
+def _foreign_key(key: Reference) -> str:
+    return (
+        f"CONSTRAINT {key.name} FOREIGN KEY ({column(key.column)}) "
+        f"REFERENCES {column(key.table)} (id) ON DELETE {key.on_delete}"
+    )
+
+
+def _index(index: Index) -> str:
+    unique = "UNIQUE " if index.unique else ""
+    where = f" WHERE {index.where}" if index.where else ""
+    columns = ", ".join(map(column, index.columns))
+    return f"CREATE {unique}INDEX {index.name} ON {column(index.table)} ({columns}){where};"

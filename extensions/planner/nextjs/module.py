@@ -1,0 +1,105 @@
+"""One module as its templates see it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from ..domain.model import Domain, Module
+from ..emit.typescript import ts_key
+from ..rest.ownership import foreign_parent
+from . import names
+from .entity import EntityView
+
+
+@dataclass(frozen=True)
+class RoutesView:
+    """A file with routes, and its name where the module lists it."""
+
+    path: str
+    alias: str
+
+
+@dataclass(frozen=True, eq=False)
+class ModuleView:
+    """`m` in the templates."""
+
+    domain: Domain
+    model: Module
+    package: str
+
+    @property
+    def key(self) -> str:
+        return self.model.name
+
+    @property
+    def path(self) -> str:
+        """Its folder below `modules/`."""
+        return names.kebab(self.key)
+
+    @property
+    def variable(self) -> str:
+        name = names.variable(self.key)
+        return f"{name}Module" if name in ("identity", "health") else name
+
+    @property
+    def entry(self) -> str:
+        """Its entry of MODULES."""
+        key = ts_key(self.key)
+        return key if key == self.variable else f"{key}: {self.variable}"
+
+    @property
+    def about(self) -> str:
+        return self.model.about or f"{self.key.replace('_', ' ').capitalize()}."
+
+    @cached_property
+    def entities(self) -> list[EntityView]:
+        return [EntityView(self.domain, entity, self.package) for entity in self.model.entities]
+
+    @cached_property
+    def routes(self) -> list[RoutesView]:
+        """What it serves, in the order of the domain."""
+        found: list[RoutesView] = []
+        for entity in self.entities:
+            folder, alias = entity.model.names.path, names.camel(entity.snake)
+            if entity.has_routes:
+                found.append(RoutesView(f"{folder}/routes", f"{alias}Routes"))
+            if entity.transitions:
+                found.append(RoutesView(f"{folder}/transition-routes", f"{alias}Transitions"))
+        return found
+
+    # -- what other modules ask of it
+
+    @cached_property
+    def asked(self) -> list[EntityView]:
+        """The entities that own rows of other modules."""
+        parents = {
+            parent.key: parent
+            for entity in self.domain.entities.values()
+            if (parent := foreign_parent(self.domain, entity)) and parent.module == self.key
+        }
+        return [EntityView(self.domain, parents[key], self.package) for key in sorted(parents)]
+
+    @property
+    def token(self) -> str:
+        """Its contract, as who asks names it."""
+        return names.variable(self.key)
+
+    @property
+    def contract(self) -> str:
+        """The type of its contract: `Sales`."""
+        return names.klass("".join(part.capitalize() for part in self.key.split("_")))
+
+    @property
+    def local(self) -> str:
+        """What answers within the same program."""
+        return names.camel(f"local_{self.key}")
+
+    def outline(self) -> dict[str, object]:
+        """What the names of its files depend on."""
+        return {
+            "key": self.key,
+            "path": self.path,
+            "asked": bool(self.asked),
+            "routes": bool(self.routes),
+        }

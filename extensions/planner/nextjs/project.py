@@ -1,0 +1,77 @@
+"""The whole domain as the files see it that stand above its modules."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from ..domain.model import Domain, Role
+from .entity import EntityView
+from .migration import MigrationView
+from .module import ModuleView
+from .mounts import Mount, mounts
+
+
+@dataclass(frozen=True, eq=False)
+class ProjectView:
+    """`project().api` in the templates of this framework."""
+
+    domain: Domain
+    package: str
+
+    @cached_property
+    def modules(self) -> list[ModuleView]:
+        return [ModuleView(self.domain, module, self.package) for module in self.domain.modules]
+
+    @cached_property
+    def entities(self) -> list[EntityView]:
+        return [entity for module in self.modules for entity in module.entities]
+
+    @property
+    def roles(self) -> tuple[Role, ...]:
+        return self.domain.roles
+
+    @property
+    def signup_roles(self) -> list[str]:
+        return [role.name for role in self.domain.roles if role.signup]
+
+    @property
+    def mounted(self) -> list[ModuleView]:
+        """The modules that have routes."""
+        return [module for module in self.modules if module.routes]
+
+    @property
+    def asked(self) -> list[ModuleView]:
+        """The modules that have a contract."""
+        return [module for module in self.modules if module.asked]
+
+    @cached_property
+    def migration(self) -> MigrationView:
+        links = [link for entity in self.entities for link in entity.link_tables]
+        return MigrationView(self.domain, links)
+
+    @cached_property
+    def mounts(self) -> dict[str, Mount]:
+        """The files of src/app/api/v1, by folder."""
+        found = (mount for entity in self.entities for mount in mounts(entity))
+        return {mount.path: mount for mount in found}
+
+    @cached_property
+    def uses(self) -> dict[str, bool]:
+        """Which parts of the kit something in the domain needs."""
+        fields = [field for entity in self.entities for field in entity.model.fields]
+        return {
+            "contracts": bool(self.asked),
+            "events": any(
+                e.model.emits or any(t.emits for t in e.transitions) for e in self.entities
+            ),
+            "field_rules": any(e.hidden_fields or e.guarded_fields for e in self.entities),
+            "links": any(entity.link_tables for entity in self.entities),
+            "ownership": any(e.creatable and e.owner_chosen for e in self.entities),
+            "search": any(field.search for field in fields),
+            "states": any(entity.machines for entity in self.entities),
+        }
+
+    def outline(self) -> dict[str, object]:
+        """What the names of files depend on that stand above modules."""
+        return {"mounts": [{"path": path} for path in self.mounts]}

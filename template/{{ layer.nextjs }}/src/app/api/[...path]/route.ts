@@ -1,0 +1,3 @@
+import { missing } from "@/server/apps/next";
+
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = missing;

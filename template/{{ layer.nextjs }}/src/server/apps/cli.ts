@@ -1,0 +1,76 @@
+/** `npm run …`: what people and pipelines do with this project. */
+
+import { randomBytes } from "node:crypto";
+import { existsSync, writeFileSync } from "node:fs";
+import { parseArgs } from "node:util";
+import { migrate } from "@/server/kit/db/migrate";
+import { openDatabase } from "@/server/kit/db/open";
+import type { Database } from "@/server/kit/db/session";
+import { settings } from "@/server/kit/settings";
+import { createAdmin } from "@/server/modules/identity/commands";
+import { DOCUMENT } from "./document";
+import { serveApi } from "./server";
+
+const MIGRATIONS = "migrations";
+const USAGE = `usage: npm run cli -- <command>
+
+  prepare              settings for development and the tables, where they are missing
+  migrate              brings the database to the newest file of migrations/
+  create-admin EMAIL   makes a user who manages users and roles, and prints the password once
+  openapi              prints the OpenAPI document
+  serve [--port 8000]  serves the API on plain Node, without pages`;
+
+const { positionals, values } = parseArgs({
+  allowPositionals: true,
+  options: { port: { type: "string", default: "8000" } },
+});
+const [command, email] = positionals;
+
+try {
+  await run();
+} catch (error) {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.exitCode = 1;
+}
+
+async function run(): Promise<void> {
+  if (command === "prepare" && !existsSync(".env")) {
+    writeFileSync(".env", `SECRET_KEY=${randomBytes(32).toString("hex")}\n`, { mode: 0o600 });
+  }
+  if (existsSync(".env")) {
+    process.loadEnvFile(".env");
+  }
+  switch (command) {
+    case "prepare":
+    case "migrate":
+      return withDatabase(async (database) => {
+        const applied = await migrate(database, MIGRATIONS);
+        say(applied.length > 0 ? `applied ${applied.join(", ")}` : "the database is up to date");
+      });
+    case "create-admin":
+      return withDatabase(async (database) => {
+        const password = randomBytes(15).toString("base64url");
+        const user = await createAdmin(database, email ?? "", password);
+        say(`${user.email}  ${password}`);
+      });
+    case "openapi":
+      return say(JSON.stringify(DOCUMENT, null, 2));
+    case "serve":
+      return serveApi(Number(values.port));
+    default:
+      throw new Error(USAGE);
+  }
+}
+
+async function withDatabase(work: (database: Database) => Promise<void>): Promise<void> {
+  const database = await openDatabase(settings());
+  try {
+    await work(database);
+  } finally {
+    await database.close();
+  }
+}
+
+function say(text: string): void {
+  process.stdout.write(`${text}\n`);
+}

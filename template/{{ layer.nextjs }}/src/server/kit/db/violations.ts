@@ -1,0 +1,69 @@
+/**
+ * What the database refused, in the words of the schema instead of those of a driver.
+ *
+ * Source: PostgreSQL, appendix A, "PostgreSQL Error Codes".
+ */
+
+import { Conflict, type Fault, Invalid, Unavailable } from "../errors";
+
+/** What both drivers say about a failure. */
+interface Refusal {
+  readonly code: string;
+  readonly detail?: string;
+  readonly constraint?: string;
+  readonly table?: string;
+}
+
+/** The failure that a caller may see; anything else stays what it is. */
+export function explain(error: unknown): unknown {
+  if (!isRefusal(error)) {
+    return error;
+  }
+  switch (error.code) {
+    case "23505":
+      return taken(columns(error));
+    case "23503":
+      return error.detail?.includes("is not present") === false
+        ? new Conflict("other rows still refer to this one")
+        : missingReference(columns(error)[0]);
+    case "23514":
+      return brokenCheck(error);
+    case "22003":
+      return new Invalid("a number is too large");
+    case "53300":
+    case "57P03":
+      return new Unavailable("the database is busy");
+    default:
+      return error;
+  }
+}
+
+export function missingReference(column: string | undefined): Invalid {
+  const faults = column ? [{ pointer: `/${column}`, detail: "there is no such row" }] : [];
+  return new Invalid("a reference points to nothing", { faults });
+}
+
+function taken(names: string[]): Conflict {
+  const faults: Fault[] = names.map((name) => ({
+    pointer: `/${name}`,
+    detail: "is already taken",
+  }));
+  const what = names.join(" and ") || "this combination of values";
+  return new Conflict(`${what} is already taken`, { faults });
+}
+
+function brokenCheck({ constraint = "", table = "" }: Refusal): Invalid {
+  const rule = constraint.replace(`ck_${table}_`, "").replaceAll("_", " ");
+  const faults = [{ pointer: "", detail: rule }];
+  return new Invalid(`the values break a rule: ${rule}`, { faults });
+}
+
+/** `Key (order_id, number)=(…) already exists.` names its columns. */
+function columns({ detail = "" }: Refusal): string[] {
+  const [, names = ""] = /^Key \((.*?)\)=/.exec(detail) ?? [];
+  return names.split(", ").map((name) => name.replaceAll('"', ""));
+}
+
+function isRefusal(error: unknown): error is Refusal {
+  return error instanceof Error && "code" in error && typeof error.code === "string";
+}

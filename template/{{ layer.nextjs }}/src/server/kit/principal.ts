@@ -1,0 +1,19 @@
+/** Who is calling. Operations get this and never learn how the caller signed in. */
+
+import { Unauthenticated } from "./errors";
+
+/** A person (or nobody) with the roles that the sign-in vouched for. */
+export interface Principal {
+  readonly subject: string | null;
+  readonly roles: readonly string[];
+}
+
+export const ANONYMOUS: Principal = { subject: null, roles: [] };
+
+/** @throws Unauthenticated for nobody. */
+export function userId(caller: Principal): string {
+  if (caller.subject === null) {
+    throw new Unauthenticated("sign in first");
+  }
+  return caller.subject;
+}

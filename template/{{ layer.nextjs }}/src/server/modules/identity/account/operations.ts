@@ -1,0 +1,92 @@
+/**
+ * Proving who is there, by password. Whoever opened the transaction commits it.
+ *
+ * A hash takes long, so it is checked before the transaction; `confirm` and `changePassword` look
+ * again inside it, so that a password that was changed meanwhile opens nothing.
+ */
+
+import type { Reader, Session } from "@/server/kit/db/session";
+import { Forbidden, type Problem, Unauthenticated } from "@/server/kit/errors";
+import { verifyPassword } from "@/server/kit/passwords";
+import type { Principal } from "@/server/kit/principal";
+import * as sessions from "../sessions/operations";
+import { BY_ID as USER_BY_ID } from "../users/queries";
+import type { User } from "../users/schemas";
+import * as queries from "./queries";
+
+/** @throws Unauthenticated when the account is gone. */
+export async function own(db: Reader, caller: Principal): Promise<User> {
+  const user = await db.one(USER_BY_ID, { id: caller.subject });
+  if (user === null) {
+    throw new Unauthenticated("this account is gone");
+  }
+  return user;
+}
+
+/**
+ * Who signs in.
+ *
+ * @throws Unauthenticated, the same for no account, a disabled one and a wrong password.
+ */
+export async function recognise(
+  db: Reader,
+  email: string,
+  password: string,
+): Promise<queries.Stored> {
+  const stored = await db.one(queries.BY_EMAIL, { email });
+  const matches = await verifyPassword(password, stored?.password_hash ?? null);
+  if (stored === null || !matches) {
+    throw notRecognised();
+  }
+  return stored;
+}
+
+/**
+ * The caller, once more.
+ *
+ * @throws Forbidden when the password is not theirs.
+ */
+export async function recogniseSelf(
+  db: Reader,
+  caller: Principal,
+  password: string,
+): Promise<queries.Stored> {
+  const stored = await db.one(queries.BY_ID, { id: caller.subject });
+  const matches = await verifyPassword(password, stored?.password_hash ?? null);
+  if (stored === null || !matches) {
+    const detail = "is not your password";
+    throw new Forbidden(`this ${detail}`, { faults: [{ pointer: "/current_password", detail }] });
+  }
+  return stored;
+}
+
+/** @throws Unauthenticated when account or password changed since they were checked. */
+export function confirm(db: Session, proven: queries.Stored): Promise<void> {
+  return replace(db, proven, proven.password_hash);
+}
+
+/**
+ * A new password; whoever used the old one elsewhere is signed out.
+ *
+ * @throws Unauthenticated as `confirm`.
+ */
+export async function changePassword(
+  db: Session,
+  proven: queries.Stored,
+  passwordHash: string,
+  sessionId: string,
+): Promise<void> {
+  await replace(db, proven, passwordHash);
+  await sessions.endOthers(db, proven.id, sessionId);
+}
+
+async function replace(db: Session, proven: queries.Stored, replacement: string): Promise<void> {
+  const { id, password_hash: verified } = proven;
+  if ((await db.run(queries.REPLACE, { id, verified, replacement })) === 0) {
+    throw notRecognised();
+  }
+}
+
+function notRecognised(): Problem {
+  return new Unauthenticated("e-mail or password is wrong");
+}

@@ -1,0 +1,38 @@
+/** What people send about their own account. */
+
+import { z } from "zod";
+import { body } from "@/server/kit/resource";
+import { email } from "../users/schemas";
+
+const examples = ["seven quiet otters drift home"];
+
+// NIST SP 800-63B-4, section 3.1.1.2: 15 characters where the password is the only factor, and no
+// rules of composition.
+const newPassword = z
+  .string()
+  .min(15, "String should have at least 15 characters")
+  .max(128, "String should have at most 128 characters")
+  .meta({ format: "password", examples });
+const password = z
+  .string()
+  .min(1, "String should have at least 1 character")
+  .max(128, "String should have at most 128 characters")
+  .meta({ format: "password", examples });
+
+export const SignUp = body("SignUp", {
+  about: "A new account.",
+  fields: { email, password: newPassword },
+});
+
+export const SignIn = body("SignIn", {
+  about: "What proves who is there.",
+  fields: { email, password },
+});
+
+export const PasswordChange = body("PasswordChange", {
+  about: "A new password, and the old one.",
+  fields: {
+    current_password: password,
+    new_password: newPassword,
+  },
+});

@@ -1,0 +1,8 @@
+/** Who may do what with users. */
+
+import { ANY, Permission } from "@/server/kit/policy";
+import { ADMIN } from "../roles";
+
+export const READ = new Permission("user.read", { [ADMIN]: ANY });
+export const ASSIGN_ROLES = new Permission("user.assign_roles", { [ADMIN]: ANY });
+export const SET_STATUS = new Permission("user.set_status", { [ADMIN]: ANY });

@@ -1,0 +1,95 @@
+/** The application over a database of its own, and people who are signed in to it. */
+
+import { randomUUID } from "node:crypto";
+import { openAsBlob } from "node:fs";
+import pg from "pg";
+import { inject } from "vitest";
+import { createApp } from "@/server/apps/node";
+import "@/server/apps/context";
+import { openInMemory } from "@/server/kit/db/embedded";
+import { migrate } from "@/server/kit/db/migrate";
+import { openPostgres } from "@/server/kit/db/postgres";
+import type { Database } from "@/server/kit/db/session";
+import { MemoryLimiter } from "@/server/kit/limits";
+import { settings } from "@/server/kit/settings";
+import { find, start } from "@/server/modules/identity/sessions/operations";
+import { add } from "@/server/modules/identity/users/operations";
+import type { User } from "@/server/modules/identity/users/schemas";
+
+const ORIGIN = "http://localhost";
+const NO_PASSWORD = "no password opens this account";
+
+interface Sent {
+  method?: string;
+  json?: unknown;
+  body?: string;
+  headers?: Record<string, string>;
+}
+
+/** Sends requests as one person, or as nobody. */
+export type Sender = (path: string, sent?: Sent) => Promise<Response>;
+
+export interface App {
+  database: Database;
+  stranger: Sender;
+  signedIn(...roles: string[]): Promise<Sender & { user: User }>;
+  close(): Promise<void>;
+}
+
+/** On the server that TEST_DATABASE_URL names, else on the embedded database. */
+export async function openApp(): Promise<App> {
+  const url = process.env.TEST_DATABASE_URL;
+  const { database, drop } = url ? await onServer(url) : await embedded();
+  const limiter = new MemoryLimiter();
+  const app = createApp({ settings: settings(), database, limiter, findSession: find });
+
+  function sender(cookie?: string): Sender {
+    return async (path, { method = "GET", json, body, headers = {} } = {}) => {
+      const personal = cookie && { Cookie: `__Host-session=${cookie}`, Origin: ORIGIN };
+      const typed = (json ?? body) !== undefined && { "Content-Type": "application/json" };
+      return app.request(`${ORIGIN}${path}`, {
+        method,
+        headers: { Host: "localhost", ...personal, ...typed, ...headers },
+        ...(json !== undefined && { body: JSON.stringify(json) }),
+        ...(body !== undefined && { body }),
+      });
+    };
+  }
+
+  return {
+    database,
+    stranger: sender(),
+    signedIn: (...roles) =>
+      database.transaction(async (db) => {
+        const user = await add(db, `${randomUUID()}@example.com`, NO_PASSWORD, roles);
+        return Object.assign(sender(await start(db, user.id)), { user });
+      }),
+    async close() {
+      await database.close();
+      await drop();
+    },
+  };
+}
+
+async function embedded() {
+  const database = openInMemory(await openAsBlob(inject("snapshot")));
+  return { database, drop: async () => undefined };
+}
+
+async function onServer(url: string) {
+  const name = `test_${randomUUID().replaceAll("-", "")}`;
+  const admin = new pg.Client({ connectionString: url });
+  await admin.connect();
+  await admin.query(`CREATE DATABASE ${name}`);
+  const own = new URL(url);
+  own.pathname = `/${name}`;
+  const database = openPostgres(own.href);
+  await migrate(database, "migrations");
+  return {
+    database,
+    async drop() {
+      await admin.query(`DROP DATABASE ${name} WITH (FORCE)`);
+      await admin.end();
+    },
+  };
+}

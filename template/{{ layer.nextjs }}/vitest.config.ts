@@ -1,0 +1,19 @@
+import { fileURLToPath } from "node:url";
+import { defineConfig } from "vitest/config";
+
+const src = fileURLToPath(new URL("./src", import.meta.url));
+const empty = fileURLToPath(new URL("./tests/empty.ts", import.meta.url));
+
+export default defineConfig({
+  resolve: { alias: { "@": src, "server-only": empty } },
+  test: {
+    globalSetup: "tests/global-setup.ts",
+    testTimeout: 30_000,
+    hookTimeout: 120_000,
+    env: {
+      ENVIRONMENT: "test",
+      LOG_LEVEL: "silent",
+      SECRET_KEY: "only for tests, and long enough for them",
+    },
+  },
+});
