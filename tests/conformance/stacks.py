@@ -10,7 +10,7 @@ import socket
 import subprocess
 import time
 from collections.abc import Generator, Mapping
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -30,7 +30,7 @@ class Stack:
     prepare: tuple[tuple[str, ...], ...]
     create_admin: tuple[str, ...]
     serve: tuple[str, ...]
-    worker: tuple[str, ...]
+    worker: tuple[str, ...]  # none where the server does it all
     environment: Mapping[str, str]
 
 
@@ -42,6 +42,18 @@ STACKS = {
         serve=("uv", "run", "--quiet", "shop", "serve", "--port"),
         worker=("uv", "run", "--quiet", "shop", "worker"),
         environment={"DATABASE_URL": "sqlite:///conformance.db"},
+    ),
+    "nextjs": Stack(
+        answers={"framework": "nextjs"},
+        prepare=(
+            ("npm", "ci", "--loglevel=error"),
+            ("npm", "run", "build"),
+            ("npm", "run", "migrate"),
+        ),
+        create_admin=("npm", "run", "--silent", "create-admin", ADMIN),
+        serve=("npm", "run", "--silent", "start", "--", "--port"),
+        worker=(),
+        environment={"LOG_LEVEL": "warn"},
     ),
 }
 
@@ -69,10 +81,10 @@ def served(stack: Stack, template: Path, folder: Path, domain: Path) -> Generato
     found = re.search(r"(\S+)\s*\Z", _run(stack.create_admin, folder, environment))
     assert found is not None
     port = str(_free_port())
-    with (
-        _running((*stack.serve, port), folder, environment) as server,
-        _running(stack.worker, folder, environment),
-    ):
+    with ExitStack() as running:
+        server = running.enter_context(_running((*stack.serve, port), folder, environment))
+        if stack.worker:
+            running.enter_context(_running(stack.worker, folder, environment))
         url = f"http://127.0.0.1:{port}"
         _wait(url, server)
         yield Served(url, ADMIN, found[1], mails)

@@ -81,3 +81,7 @@ class ProjectView:
             "states": any(entity.machines for entity in self.entities),
             "subject": self.subject is not None,
         }
+
+    def outline(self) -> dict[str, object]:
+        """What names of files depend on besides; nothing here."""
+        return {}
