@@ -139,6 +139,11 @@ class Plan:
         """The domain in the spelling of the chosen framework."""
         return _VIEWS[self.answers.framework](self.domain, self.package)
 
+    @cached_property
+    def documents(self) -> fastapi.DocumentsView:
+        """Pictures and tables of the domain: no framework changes what they say."""
+        return fastapi.ProjectView(self.domain, self.package).documents
+
     @property
     def modules(self) -> Sequence[ModuleView]:
         return self.api.modules

@@ -1,10 +1,23 @@
 import type { NextConfig } from "next";
 
+/** Of pages; answers of the API have their own (kit/http/headers.ts). Next.js writes scripts into its pages. */
+const PAGE_HEADERS = [
+  {
+    key: "Content-Security-Policy",
+    value:
+      "default-src 'self'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; " +
+      "base-uri 'none'; form-action 'self'; frame-ancestors 'none'; object-src 'none'",
+  },
+  { key: "Referrer-Policy", value: "no-referrer" },
+  { key: "X-Content-Type-Options", value: "nosniff" },
+];
+
 const config: NextConfig = {
   ...(process.env.STANDALONE && { output: "standalone" }), // for the image: all that it needs in one folder
   poweredByHeader: false,
   skipTrailingSlashRedirect: true,
   serverExternalPackages: ["@electric-sql/pglite", "@node-rs/argon2", "pg", "pino"],
+  headers: async () => [{ source: "/", headers: PAGE_HEADERS }],
   outputFileTracingIncludes: { "/*": ["./migrations/*.sql"] },
 };
 

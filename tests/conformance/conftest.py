@@ -6,6 +6,8 @@ pytest tests/conformance --base-url http://127.0.0.1:8000 --domain domain.yml --
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -28,6 +30,10 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     group.addoption("--admin", help="its admin, as EMAIL:PASSWORD")
     group.addoption("--mails", default=".", help="the folder of its MAIL_URL=file:///…")
     group.addoption("--domain", default=str(DOMAIN), help="the domain.yml that it serves")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.addinivalue_line("markers", "needs(name): what a stack may lack; then it does not apply")
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
@@ -61,6 +67,27 @@ def server(
     template = request.getfixturevalue("template")
     with served(STACKS[request.param], template, folder, domain_file) as found:
         yield found
+
+
+@pytest.fixture(autouse=True)
+def _applies(request: pytest.FixtureRequest, server: Served) -> None:
+    for mark in request.node.iter_markers("needs"):
+        if mark.args[0] in server.lacks:
+            pytest.skip(f"does not apply: this stack has no {mark.args[0]}")
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """How many promises each stack keeps, and which do not apply to it."""
+    stats = terminalreporter.stats
+    kinds = {"passed": "passed", "failed": "failed", "error": "failed", "skipped": "do not apply"}
+    counts: dict[str, Counter[str]] = {}
+    for kind, word in kinds.items():
+        for report in stats.get(kind, []):
+            if found := re.search(r"test_(\w+)\[(\w+)", report.nodeid):
+                counts.setdefault(found[2], Counter())[word] += 1
+    for name, count in counts.items():
+        told = ", ".join(f"{number} {word}" for word, number in count.items())
+        terminalreporter.write_line(f"conformance of {name}: {told}")
 
 
 @pytest.fixture(scope="session")

@@ -32,6 +32,7 @@ class Stack:
     serve: tuple[str, ...]
     worker: tuple[str, ...]  # none where the server does it all
     environment: Mapping[str, str]
+    lacks: frozenset[str] = frozenset()  # what a test `needs` and this stack does not have yet
 
 
 STACKS = {
@@ -54,6 +55,7 @@ STACKS = {
         serve=("npm", "run", "--silent", "start", "--", "--port"),
         worker=(),
         environment={"LOG_LEVEL": "warn"},
+        lacks=frozenset({"mail"}),
     ),
 }
 
@@ -66,6 +68,7 @@ class Served:
     admin: str
     password: str
     mails: Path  # a file for each that was sent
+    lacks: frozenset[str] = frozenset()
 
 
 @contextmanager
@@ -87,7 +90,7 @@ def served(stack: Stack, template: Path, folder: Path, domain: Path) -> Generato
             running.enter_context(_running(stack.worker, folder, environment))
         url = f"http://127.0.0.1:{port}"
         _wait(url, server)
-        yield Served(url, ADMIN, found[1], mails)
+        yield Served(url, ADMIN, found[1], mails, stack.lacks)
 
 
 @contextmanager

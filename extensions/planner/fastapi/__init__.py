@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from .documents import DocumentsView
 from .entity import EntityView
 from .module import ModuleView
 from .project import ProjectView
 
-__all__ = ["EntityView", "ModuleView", "ProjectView"]
+__all__ = ["DocumentsView", "EntityView", "ModuleView", "ProjectView"]

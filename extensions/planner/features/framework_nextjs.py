@@ -9,9 +9,9 @@ FEATURE = Feature(
     title="Next.js: TypeScript, typed, pages and API in one program",
     rank=1,
     excludes=(
-        ("db_sqlite", "it speaks PostgreSQL alone, and has one inside where there is no server"),
+        ("db_sqlite", "it speaks PostgreSQL alone, and brings one that runs inside of the program"),
         ("limits_redis", "it counts in the memory of each process"),
-        ("auth_jwt", "it signs people in by sessions"),
+        ("auth_jwt", "it signs people in by sessions alone"),
     ),
     node=(
         "@electric-sql/pglite",

@@ -67,6 +67,7 @@ class ProjectView:
             ),
             "field_rules": any(e.hidden_fields or e.guarded_fields for e in self.entities),
             "links": any(entity.link_tables for entity in self.entities),
+            "members": any(e.asks_members or e.created_by_members for e in self.entities),
             "ownership": any(e.creatable and e.owner_chosen for e in self.entities),
             "search": any(field.search for field in fields),
             "states": any(entity.machines for entity in self.entities),

@@ -3,13 +3,28 @@
 import { context } from "@/server/apps/context";
 import { isBehind } from "@/server/kit/db/migrate";
 import { log } from "@/server/kit/log";
+import { Misconfigured, settings } from "@/server/kit/settings";
 
 export async function start(): Promise<void> {
+  refuseUnsafe();
   const { database } = await context();
   if (await isBehind(database, "migrations")) {
     log().warn("the database is behind migrations/; run `npm run migrate`");
   }
   for (const signal of ["SIGINT", "SIGTERM"]) {
     process.once(signal, () => void database.close());
+  }
+}
+
+/** Ends the process where Next.js would go on without what it needs. */
+function refuseUnsafe(): void {
+  try {
+    settings();
+  } catch (error) {
+    if (!(error instanceof Misconfigured)) {
+      throw error;
+    }
+    process.stderr.write(`${error.message}\n`);
+    process.exit(error.exitCode);
   }
 }

@@ -6,7 +6,7 @@ import { parseArgs } from "node:util";
 import { migrate } from "@/server/kit/db/migrate";
 import { openDatabase } from "@/server/kit/db/open";
 import type { Database } from "@/server/kit/db/session";
-import { settings } from "@/server/kit/settings";
+import { Misconfigured, settings } from "@/server/kit/settings";
 import { createAdmin } from "@/server/modules/identity/commands";
 import { DOCUMENT } from "./document";
 import { serveApi } from "./server";
@@ -30,7 +30,7 @@ try {
   await run();
 } catch (error) {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
-  process.exitCode = 1;
+  process.exitCode = error instanceof Misconfigured ? error.exitCode : 1;
 }
 
 async function run(): Promise<void> {

@@ -14,7 +14,7 @@ const Environment = z.object({
   DATA_FOLDER: z.string().default("data"),
   SECRET_KEY: secret,
   SECRET_KEYS_OLD: words.pipe(z.array(secret)),
-  ALLOWED_HOSTS: words,
+  ALLOWED_HOSTS: words.transform((names) => names.map((name) => name.toLowerCase())),
   REQUESTS_PER_MINUTE: z.coerce.number().int().min(1).default(6_000),
   MAX_BODY_BYTES: z.coerce.number().int().min(1).default(1_048_576),
   LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
@@ -45,7 +45,10 @@ export function settings(): Settings {
 }
 
 /** Why the process cannot start; the message names each variable and what it has to be. */
-export class Misconfigured extends Error {}
+export class Misconfigured extends Error {
+  /** EX_CONFIG of sysexits.h. */
+  readonly exitCode = 78;
+}
 
 /** @throws Misconfigured */
 export function readSettings(environment: Readonly<Record<string, string | undefined>>): Settings {
@@ -77,6 +80,8 @@ function refuseUnsafe(settings: Settings): void {
   const reasons = [
     new Set(settings.secretKey).size < 12 &&
       "SECRET_KEY: make a random one, as with `openssl rand -hex 32`",
+    settings.databaseUrl === "" &&
+      "DATABASE_URL: name a server; the embedded database is for development",
     settings.allowedHosts.length === 0 && "ALLOWED_HOSTS: say by which names this API goes",
   ].filter((reason) => reason !== false);
   if (reasons.length > 0) {

@@ -16,7 +16,7 @@ export function openPostgres(url: string, connections = 10): Database {
     connectionString: url,
     max: connections,
     connectionTimeoutMillis: 5_000,
-    options: "-c TimeZone=UTC",
+    options: "-c TimeZone=UTC -c statement_timeout=5s -c lock_timeout=2s",
     types,
   });
   pool.on("error", () => undefined); // an idle connection broke: the next request takes another one
@@ -56,6 +56,7 @@ export function openPostgres(url: string, connections = 10): Database {
     transaction: (work) => within((client) => work(new Statements(executeOn(client)))),
     script: (sql) =>
       within(async (client) => {
+        await client.query("SET LOCAL statement_timeout = 0"); // a migration may take long
         await client.query(sql);
       }),
     close: () => pool.end(),

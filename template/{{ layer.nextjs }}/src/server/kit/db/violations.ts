@@ -30,8 +30,10 @@ export function explain(error: unknown): unknown {
       return brokenCheck(error);
     case "22003":
       return new Invalid("a number is too large");
-    case "53300":
-    case "57P03":
+    case "53300": // too many connections
+    case "55P03": // a lock was not to be had in time
+    case "57014": // a statement took too long
+    case "57P03": // the server starts or stops
       return new Unavailable("the database is busy");
     default:
       return error;

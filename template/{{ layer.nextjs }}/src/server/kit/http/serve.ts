@@ -80,6 +80,7 @@ async function handle(
   limit: RateLimit,
 ): Promise<Response> {
   const url = new URL(request.url);
+  requireKnownHost(request, settings);
   requireReadable(url);
   const { json, text } =
     route.method === "GET"
@@ -113,6 +114,14 @@ async function handle(
     once: (work) => once({ request, url, text }, caller, database, work),
     limit,
   });
+}
+
+/** A link or a cached answer with the name of somebody else begins with a Host that is not ours. */
+function requireKnownHost(request: Request, { allowedHosts }: Settings): void {
+  const name = request.headers.get("host")?.replace(/:\d+$/, "").toLowerCase() ?? "";
+  if (allowedHosts.length > 0 && !allowedHosts.includes(name)) {
+    throw new BadRequest("this API does not go by that name");
+  }
 }
 
 /**

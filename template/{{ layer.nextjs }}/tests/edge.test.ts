@@ -1,0 +1,50 @@
+/** What every request meets, and what a process refuses to start with. */
+
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { createApp } from "@/server/apps/node";
+import { MemoryLimiter } from "@/server/kit/limits";
+import { Misconfigured, readSettings, settings } from "@/server/kit/settings";
+import { find } from "@/server/modules/identity/sessions/operations";
+import { type App, openApp } from "./app";
+
+let app: App;
+beforeAll(async () => {
+  app = await openApp();
+});
+afterAll(() => app.close());
+
+const FIT = {
+  ENVIRONMENT: "production",
+  DATABASE_URL: "postgres://shop@db.example.com/shop",
+  SECRET_KEY: "4b0d9f3a6e1c7258d4f0a9b3c6e81d27",
+  ALLOWED_HOSTS: "api.example.com",
+};
+
+describe("production", () => {
+  test("starts with all that it needs", () => {
+    expect(readSettings(FIT).allowedHosts).toEqual(["api.example.com"]);
+  });
+
+  test.each([
+    ["DATABASE_URL", ""],
+    ["SECRET_KEY", "too short"],
+    ["SECRET_KEY", "a".repeat(40)],
+    ["ALLOWED_HOSTS", ""],
+  ])("does not start with an unsafe %s: %j", (name, value) => {
+    const read = () => readSettings({ ...FIT, [name]: value });
+    expect(read).toThrow(Misconfigured);
+    expect(read).toThrow(name);
+  });
+});
+
+test("an API that has names answers to no other", async () => {
+  const named = createApp({
+    settings: { ...settings(), allowedHosts: ["api.example.com"] },
+    database: app.database,
+    limiter: new MemoryLimiter(),
+    findSession: find,
+  });
+  const ask = (Host: string) => named.request("/health/ready", { headers: { Host } });
+  expect((await ask("api.example.com:8000")).status).toBe(200);
+  expect((await ask("evil.example")).status).toBe(400);
+});
