@@ -43,12 +43,19 @@ def test_every_answer_has_its_capacity(load: str, loss: str) -> None:
     assert 0 < found.failing <= 1
 
 
-def test_a_pool_is_as_large_as_the_page_says() -> None:
-    layer = ROOT / "template" / "{{ layer.fastapi }}" / "{{ layer.db_postgresql }}"
-    pool = (layer / "src/{{ package }}/kit/db/pool.py").read_text("utf-8")
-    page = (ROOT / "_partials" / "capacity" / "postgresql.md.jinja").read_text("utf-8")
-    size = re.search(r"^POOL_SIZE = (\d+)", pool, re.MULTILINE)
+@pytest.mark.parametrize(
+    ("framework", "code", "size"),
+    [
+        ("fastapi", "{{ layer.db_postgresql }}/src/{{ package }}/kit/db/pool.py", r"^POOL_SIZE"),
+        ("nextjs", "src/server/kit/db/postgres.ts", "connections"),
+    ],
+)
+def test_a_pool_is_as_large_as_the_page_says(framework: str, code: str, size: str) -> None:
+    pool = (ROOT / "template" / f"{{{{ layer.{framework} }}}}" / code).read_text("utf-8")
+    folder = ROOT / "_partials" / "capacity" / framework
+    page = (folder / "postgresql.md.jinja").read_text("utf-8")
+    found = re.search(rf"{size} = (\d+)", pool, re.MULTILINE)
     stated = re.search(r"^\{% set pool = (\d+) %\}", page, re.MULTILINE)
-    assert size
+    assert found
     assert stated
-    assert size[1] == stated[1]
+    assert found[1] == stated[1]
