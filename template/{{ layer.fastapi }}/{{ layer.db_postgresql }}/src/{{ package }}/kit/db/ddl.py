@@ -1,16 +1,24 @@
 """A connection for schema changes: those go through SQLAlchemy, not through the driver."""
 
 import asyncio
+import logging
 from collections.abc import Callable
 from functools import partial
+from random import uniform
 from typing import TypeVar
 
 import asyncpg
 from sqlalchemy import Connection, NullPool, text
-from sqlalchemy.exc import ArgumentError
-from sqlalchemy.ext.asyncio import create_async_engine
+from sqlalchemy.exc import ArgumentError, DBAPIError
+from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
+
+logger = logging.getLogger(__name__)
 
 T = TypeVar("T")
+LOCK_TIMEOUT = 2.0  # seconds that a change may keep requests waiting behind it
+ATTEMPTS = 20
+PAUSE = 4.0  # seconds at most before the next
+LOCKED = asyncpg.LockNotAvailableError.sqlstate
 ONE_AT_A_TIME = text("SELECT pg_advisory_xact_lock(7358135)")
 
 
@@ -25,7 +33,11 @@ def require_url(url: str) -> None:
 def run_ddl(url: str, work: Callable[[Connection], T]) -> T:
     """Runs `work` in one transaction, after everybody else who changes this schema.
 
-    Raises: ArgumentError for the URL of another kind of database.
+    It gives way to the application, and is done again from its beginning when others hold what it
+    needs: requests queue behind a change that waits for a lock.
+
+    Raises: ArgumentError for the URL of another kind of database; DBAPIError for what the server
+    refuses, a lock after the last attempt included.
     """
     require_url(url)
     return asyncio.run(_run(url, work))
@@ -37,6 +49,19 @@ async def _run(url: str, work: Callable[[Connection], T]) -> T:
         async_creator=partial(asyncpg.connect, url, timeout=10),
         poolclass=NullPool,
     )
+    for attempt in range(2, ATTEMPTS + 1):
+        try:
+            return await _in_transaction(engine, work)
+        except DBAPIError as error:
+            if getattr(error.orig, "sqlstate", None) != LOCKED:
+                raise
+        logger.warning("a table is in use; attempt %s of %s follows", attempt, ATTEMPTS)
+        await asyncio.sleep(uniform(0.5, 1) * PAUSE)  # noqa: S311  # no secret
+    return await _in_transaction(engine, work)
+
+
+async def _in_transaction(engine: AsyncEngine, work: Callable[[Connection], T]) -> T:
     async with engine.begin() as connection:
         await connection.execute(ONE_AT_A_TIME)
+        await connection.execute(text(f"SET LOCAL lock_timeout = '{LOCK_TIMEOUT}s'"))
         return await connection.run_sync(work)
