@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from .actors import Caller
+from .credentials import NAME
 from .raw import request, send
 from .routes import Operation
 from .rows import Tried, proves
@@ -128,6 +129,30 @@ async def test_no_request_hides_in_another_one(server: Server, odd: str) -> None
     assert (await send(server, LIVE)).statuses == [200]
 
 
+@proves("S-94", "ASVS 4.2.1, RFC 9110 6.5.1", gate="P1")
+@pytest.mark.parametrize("trailer", ["Content-Length: 5", "Transfer-Encoding: chunked"])
+async def test_no_trailer_moves_the_end_of_a_request(server: Server, trailer: str) -> None:
+    """What a proxy takes for the next request is not the body of this one."""
+    head = request("POST", "/api/v1/session", *KIND, "Transfer-Encoding: chunked")
+    kept = head.replace(b"Connection: close\r\n", b"")
+    body = b"2\r\n{}\r\n0\r\n" + trailer.encode() + b"\r\n\r\n"
+    started = time.monotonic()
+    answer = await send(server, kept + body + LIVE, patience=8)
+    assert time.monotonic() - started < 8, "it waits for more"
+    assert 200 not in answer.statuses
+    assert (await send(server, LIVE)).statuses == [200]
+
+
+@proves("S-94", "ASVS 4.2.1, RFC 9110 6.5.1", gate="P1")
+async def test_no_trailer_says_who_asks(alice: Caller, server: Server) -> None:
+    secret = f"{NAME}: {alice.headers[NAME]}"
+    head = request("GET", "/api/v1/account", *KIND, "Transfer-Encoding: chunked")
+    answer = await send(server, head + b"2\r\n{}\r\n0\r\n" + secret.encode() + b"\r\n\r\n")
+    assert answer.statuses == [401]
+    inside = await send(server, request("GET", "/api/v1/account", secret))
+    assert inside.statuses == [200]
+
+
 @proves("S-93", "ASVS 4.1.1", gate="P1")
 @pytest.mark.parametrize(
     "content",
@@ -138,6 +163,7 @@ async def test_no_request_hides_in_another_one(server: Server, odd: str) -> None
         b"\xff\xfe",
         b"nul",
         b'{"email": NaN}',
+        '{"email": "a@people.example", "password": "in UTF-16"}'.encode("utf-16"),
         b"[" * 100_000,
         b'{"a":' * 50_000,
         b'{"email": "\\ud800"}',

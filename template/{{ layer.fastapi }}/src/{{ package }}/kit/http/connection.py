@@ -56,6 +56,11 @@ class Connection(HttpToolsProtocol):
         self._received = self._of_body = 0
         super().on_message_begin()
 
+    def on_header(self, name: bytes, value: bytes) -> None:
+        """Trailers are left out: what a body ends with says nothing of who asks (RFC 9110, section 6.5.1)."""
+        if not self._has_head:
+            super().on_header(name, value)
+
     def on_headers_complete(self) -> None:
         self._has_head = True
         super().on_headers_complete()

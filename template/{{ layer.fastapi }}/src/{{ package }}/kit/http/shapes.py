@@ -16,10 +16,10 @@ _OPENING = frozenset(b"[{")
 
 def excess(text: bytes) -> str | None:
     """What is too much about it, for a client; None when a parser may have it."""
-    if text.count(b"[") + text.count(b"{") + text.count(b",") <= MAX_DEPTH:
-        return None
     if b"\0" in text:
         return "JSON is UTF-8 without NUL characters"
+    if text.count(b"[") + text.count(b"{") + text.count(b",") <= MAX_DEPTH:
+        return None
     bare = _STRING.sub(b"", text)
     if bare.count(b"[") + bare.count(b"{") + bare.count(b",") > MAX_VALUES:
         return f"the body may have {MAX_VALUES} values at most"
