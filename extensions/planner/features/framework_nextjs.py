@@ -21,6 +21,7 @@ FEATURE = Feature(
         "next",
         "pg",
         "pino",
+        "prom-client",
         "react",
         "react-dom",
         "server-only",

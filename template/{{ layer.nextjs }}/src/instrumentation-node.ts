@@ -1,13 +1,15 @@
 /** Opens the database before the first request, and closes it after the last. */
 
 import { context } from "@/server/apps/context";
+import { serveMetrics } from "@/server/apps/metrics-port";
 import { isBehind } from "@/server/kit/db/migrate";
 import { log } from "@/server/kit/log";
 import { Misconfigured, settings } from "@/server/kit/settings";
 
 export async function start(): Promise<void> {
   refuseUnsafe();
-  const { database } = await context();
+  const { database, metrics } = await context();
+  serveMetrics(metrics, settings().metricsPort);
   if (await isBehind(database, "migrations")) {
     log().warn("the database is behind migrations/; run `npm run migrate`");
   }

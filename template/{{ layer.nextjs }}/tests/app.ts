@@ -11,6 +11,7 @@ import { migrate } from "@/server/kit/db/migrate";
 import { openPostgres } from "@/server/kit/db/postgres";
 import type { Database } from "@/server/kit/db/session";
 import { MemoryLimiter } from "@/server/kit/limits";
+import { Metrics } from "@/server/kit/metrics";
 import { settings } from "@/server/kit/settings";
 import { find, start } from "@/server/modules/identity/sessions/operations";
 import { add } from "@/server/modules/identity/users/operations";
@@ -31,6 +32,7 @@ export type Sender = (path: string, sent?: Sent) => Promise<Response>;
 
 export interface App {
   database: Database;
+  metrics: Metrics;
   stranger: Sender;
   signedIn(...roles: string[]): Promise<Sender & { user: User }>;
   close(): Promise<void>;
@@ -41,7 +43,8 @@ export async function openApp(): Promise<App> {
   const url = process.env.TEST_DATABASE_URL;
   const { database, drop } = url ? await onServer(url) : await embedded();
   const limiter = new MemoryLimiter();
-  const app = createApp({ settings: settings(), database, limiter, findSession: find });
+  const metrics = new Metrics();
+  const app = createApp({ settings: settings(), database, limiter, metrics, findSession: find });
 
   function sender(cookie?: string): Sender {
     return async (path, { method = "GET", json, body, headers = {} } = {}) => {
@@ -58,6 +61,7 @@ export async function openApp(): Promise<App> {
 
   return {
     database,
+    metrics,
     stranger: sender(),
     signedIn: (...roles) =>
       database.transaction(async (db) => {

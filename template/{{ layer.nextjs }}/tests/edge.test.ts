@@ -42,9 +42,21 @@ test("an API that has names answers to no other", async () => {
     settings: { ...settings(), allowedHosts: ["api.example.com"] },
     database: app.database,
     limiter: new MemoryLimiter(),
+    metrics: app.metrics,
     findSession: find,
   });
   const ask = (Host: string) => named.request("/health/ready", { headers: { Host } });
   expect((await ask("api.example.com:8000")).status).toBe(200);
   expect((await ask("evil.example")).status).toBe(400);
+});
+
+test("requests are counted by the template of their route, and nothing that clients make up", async () => {
+  await app.stranger("/api/v1/account");
+  await app.stranger("/api/v1/made-up-4711");
+  const text = await app.metrics.text();
+  const counted = (route: string) =>
+    `http_requests_total{method="GET",route="${route}",status="4xx"} 1`;
+  expect(text).toContain(counted("/api/v1/account"));
+  expect(text).toContain(counted("none"));
+  expect(text).not.toContain("4711");
 });

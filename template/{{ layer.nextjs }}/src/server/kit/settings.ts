@@ -17,6 +17,7 @@ const Environment = z.object({
   ALLOWED_HOSTS: words.transform((names) => names.map((name) => name.toLowerCase())),
   REQUESTS_PER_MINUTE: z.coerce.number().int().min(1).default(6_000),
   MAX_BODY_BYTES: z.coerce.number().int().min(1).default(1_048_576),
+  METRICS_PORT: z.coerce.number().int().min(0).max(65_535).default(9464),
   LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
 });
 
@@ -33,6 +34,8 @@ export interface Settings {
   /** Of one person or address. */
   readonly requestsPerMinute: number;
   readonly maxBodyBytes: number;
+  /** Where Prometheus reads, on this machine alone; 0 for nowhere. */
+  readonly metricsPort: number;
   readonly logLevel: "debug" | "info" | "warn" | "error" | "silent";
 }
 
@@ -67,6 +70,7 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     allowedHosts: found.ALLOWED_HOSTS,
     requestsPerMinute: found.REQUESTS_PER_MINUTE,
     maxBodyBytes: found.MAX_BODY_BYTES,
+    metricsPort: found.METRICS_PORT,
     logLevel: found.LOG_LEVEL,
   };
   refuseUnsafe(settings);

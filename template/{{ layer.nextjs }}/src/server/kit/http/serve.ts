@@ -6,6 +6,7 @@ import { BadRequest, type Fault, PreconditionRequired } from "../errors";
 import { newId } from "../ids";
 import type { MemoryLimiter } from "../limits";
 import { log, requestId } from "../log";
+import type { Metrics } from "../metrics";
 import type { Settings } from "../settings";
 import { authenticate, type FindSession } from "./authentication";
 import { secured } from "./headers";
@@ -20,9 +21,11 @@ export interface Context {
   readonly settings: Settings;
   readonly database: Database;
   readonly limiter: MemoryLimiter;
+  readonly metrics: Metrics;
   readonly findSession: FindSession;
 }
 
+const NO_ROUTE = "none";
 const SANE_ID = /^[A-Za-z0-9._-]{8,64}$/;
 
 export type Params = Readonly<Record<string, string>>;
@@ -34,7 +37,9 @@ export async function serve(
   params: Params,
   context: Context,
 ): Promise<Response> {
-  return answer(request, context, (limit) => handle(route, request, params, context, limit));
+  return answer(route.path, request, context, (limit) =>
+    handle(route, request, params, context, limit),
+  );
 }
 
 /** As `serve`, for requests that no route takes. */
@@ -43,10 +48,11 @@ export async function refuse(
   request: Request,
   context: Context,
 ): Promise<Response> {
-  return answer(request, context, () => Promise.reject(problem));
+  return answer(NO_ROUTE, request, context, () => Promise.reject(problem));
 }
 
 async function answer(
+  route: string,
   request: Request,
   context: Context,
   work: (limit: RateLimit) => Promise<Response>,
@@ -59,15 +65,11 @@ async function answer(
   return requestId.run(id, async () => {
     const response = await work(limit).catch((error: unknown) => answerProblem(error, pathname));
     secured(response, request, { "X-Request-ID": id, ...limit.fields() }, context.settings);
-    log().info(
-      {
-        method: request.method,
-        path: pathname,
-        status: response.status,
-        milliseconds: Math.round(performance.now() - started),
-      },
-      "request",
-    );
+    const { method } = request;
+    const { status } = response;
+    const spent = performance.now() - started;
+    context.metrics.answered(method, route, status, spent / 1000);
+    log().info({ method, route, status, milliseconds: Math.round(spent) }, "request");
     return response;
   });
 }
