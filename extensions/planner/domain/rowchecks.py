@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from .bounds import measure
 from .draft import Draft, World
+from .erasure import may_break, names
 from .expr import parse
 from .expr_tree import Column
+from .fieldrules import ERASED
 from .model import Check, Field
 from .values import to_json
 
@@ -37,6 +39,10 @@ def read_checks(world: World, draft: Draft) -> tuple[Check, ...]:
             )
             reason = f"this is false for the examples ({shown[:200]})"
             world.report.add(node, f"{reason}; give example values that satisfy it")
+        elif draft.owned and may_break(expression, emptied := _emptied(draft)):
+            told = ", ".join(sorted(names(expression) & emptied.keys()))
+            reason = f"a row may break this when its owner is erased and {told} emptied"
+            world.report.add(node, f"{reason}; let it hold where they are, or drop `personal`")
     return tuple(found)
 
 
@@ -59,6 +65,12 @@ def example_row(draft: Draft) -> dict[str, object]:
     row.update({r.name: r.name if r.required else None for r in draft.relations.values()})
     row.update({machine.field: machine.initial for machine in draft.machines.values()})
     return row
+
+
+def _emptied(draft: Draft) -> dict[str, object]:
+    """What an erasure leaves in personal fields."""
+    personal = (field for field in draft.fields.values() if field.personal)
+    return {field.name: ERASED if field.required else None for field in personal}
 
 
 def _shown(value: object) -> str:

@@ -17,7 +17,7 @@ def write(context: MigrationContext, _revision: object, scripts: list[ops.Migrat
             with_renames(context, renames, script)
         assert script.upgrade_ops is not None
         assert script.downgrade_ops is not None
-        script.upgrade_ops.ops = [*_plain(with_defaults(script.upgrade_ops.ops))]
+        script.upgrade_ops.ops = [*_plain(with_defaults(script.upgrade_ops.ops, context.dialect))]
         script.downgrade_ops.ops = [*_plain(script.downgrade_ops.ops)]
         if script.upgrade_ops.is_empty():
             scripts.remove(script)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from planner.domain.model import Entity
 
 OWNED = "owner: keeper\naccess: {read: signed_in, write: {clerk: any}}\n"
 STATES = "states: {initial: a, transitions: {go: {from: a, to: b}}}\n"
@@ -277,3 +278,57 @@ def test_is_refused_with_place_reason_and_way_out(
     found = [line for line in lines if message in line]
     assert found, "\n".join(lines)
     assert found[0].startswith("domain.yml:")
+
+
+PERSONAL = """
+owner: keeper
+fields:
+  name: {{type: string, personal: true}}
+  phone: {{type: string, personal: true, required: false}}
+  born_on: {{type: date, personal: true, required: false}}
+  tip: {{type: money, currency: EUR, personal: true, required: false}}
+  email: {{type: string, required: false, example: a}}
+  seen_on: {{type: date, example: "2030-01-01"}}
+checks:
+  rule: "{rule}"
+"""
+
+
+@pytest.mark.parametrize(
+    ("rule", "told"),
+    [
+        ("phone is not null", "phone"),
+        ("phone is not null or email is not null", "phone"),
+        ("not (born_on is null)", "born_on"),
+        ("not (phone is null and tip is null)", "phone, tip"),
+        ("name != 'erased'", "name"),
+        ("seen_on >= '2020-01-01' and name != 'erased'", "name"),
+    ],
+)
+def test_a_rule_that_an_erasure_would_break(
+    refused: Callable[[str], str], rule: str, told: str
+) -> None:
+    message = refused(PERSONAL.format(rule=rule))
+    assert "checks.rule: a row may break this when its owner is erased" in message
+    assert f"and {told} emptied; let it hold where they are, or drop `personal`" in message
+
+
+@pytest.mark.parametrize(
+    "rule",
+    [
+        "name != ''",
+        "phone is null or phone != ''",
+        "born_on < seen_on",
+        "born_on is null or born_on < seen_on",
+        "tip >= 100",
+        "email is not null",
+        "seen_on >= '2020-01-01' and (tip is null or tip > 1)",
+    ],
+)
+def test_a_rule_that_holds_for_emptied_rows(thing: Callable[[str], Entity], rule: str) -> None:
+    assert thing(PERSONAL.format(rule=rule)).checks
+
+
+def test_nobody_s_rows_are_never_erased(thing: Callable[[str], Entity]) -> None:
+    body = PERSONAL.format(rule="phone is not null or email is not null")
+    assert thing(body.replace("owner: keeper\n", "")).checks
