@@ -9,12 +9,14 @@ from pathlib import Path
 
 import pytest
 from copier import run_copy
-from support import commit, plain_template, update
+from support import DOMAIN, commit, edit, plain_template, update
 
 SEEDS = range(int(os.environ.get("UPDATE_SEEDS", "2")))
 EDITS = 300
 NEWS = 60
-KEPT_BY_COPIER = (".copier-answers.yml", "domain.yml", "seed.yml", "0001_initial.py")
+DATABASES = ("sqlite", "postgresql")
+READ_BY_COPIER = (".copier-answers.yml", "domain.yml", "seed.yml")
+MIGRATION = "migrations/versions/0001_initial.py"
 
 
 @pytest.fixture(scope="session")
@@ -30,15 +32,17 @@ def versions(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return template
 
 
-@pytest.fixture(scope="session")
-def copies(versions: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+@pytest.fixture(scope="session", params=DATABASES)
+def copies(
+    request: pytest.FixtureRequest, versions: Path, tmp_path_factory: pytest.TempPathFactory
+) -> dict[str, Path]:
     """A project of each version."""
     folder = tmp_path_factory.mktemp("copies")
     for tag in ("v1.0.0", "v2.0.0"):
         run_copy(
             str(versions),
             folder / tag,
-            {"preset": "blank"},
+            {"preset": "blank", "domain": DOMAIN, "database": request.param},
             vcs_ref=tag,
             defaults=True,
             unsafe=True,
@@ -52,21 +56,33 @@ def copies(versions: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str
 def test_no_line_of_the_owner_is_lost(copies: dict[str, Path], tmp_path: Path, seed: int) -> None:
     folder, chance = tmp_path / "project", random.Random(seed)
     shutil.copytree(copies["v1.0.0"], folder)
-    files = [path for path in _texts(folder) if path.name not in KEPT_BY_COPIER]
+    files = [path for path in _texts(folder) if path.name not in READ_BY_COPIER]
     for number in range(EDITS):
         _insert(chance, chance.choice(files), f"# mine {number}.")
     for number in range(20):
         place = chance.choice(files).parent / f"mine_{number}.txt"
         place.write_text(f"# mine in a file {number}.\n", "utf-8")
+    edit(
+        folder / "domain.yml",
+        "          body: text\n",
+        "          body: text\n          due: date\n",
+    )
     commit(folder)
     mine, news = _lines(folder, "# mine "), _lines(copies["v2.0.0"], "# news ")
 
+    migration = (folder / MIGRATION).read_text("utf-8")
     conflicts = {line[3:] for line in update(folder) if line.startswith("UU")}
 
     assert mine - _lines(folder, "# mine ") == set(), "lines of the owner are gone"
+    assert (folder / MIGRATION).read_text("utf-8") == migration
+    assert _has_the_field(folder, "src/my_app/modules/notes/notes/table.py", conflicts)
     assert news - _lines(folder, "# news ") == set(), "news did not arrive"
     marked = {name for name, _ in _lines(folder, "<<<<<<<")}
     assert marked == conflicts, "Copier told of other conflicts than there are"
+
+
+def _has_the_field(folder: Path, table: str, conflicts: set[str]) -> bool:
+    return table in conflicts or '"due"' in (folder / table).read_text("utf-8")
 
 
 def _texts(folder: Path) -> list[Path]:
