@@ -62,7 +62,7 @@ def test_it_is_a_domain_that_can_be_shown_or_refused_with_places(base: str) -> N
     for refusal in refusals:
         assert all(problem.line > 0 and problem.column > 0 for problem in refusal.problems)
         assert 1 <= len(str(refusal).split("\n")) <= SHOWN + 1
-    assert 0 < len(refusals) < FILES
+    assert refusals
 
 
 def mutated(tree: Any, dice: random.Random) -> str:
