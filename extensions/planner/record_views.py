@@ -62,6 +62,12 @@ class RecordView:
         return self.found.rule.because
 
     @property
+    def missing(self) -> str:
+        """What of the choice is not emitted."""
+        framework = str(self.answers.get("framework", ""))
+        return self.choice.missing_on.get(framework, self.choice.missing)
+
+    @property
     def alternatives(self) -> list[Choice]:
         return [c for c in self.found.decision.choices.values() if c is not self.choice]
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -36,6 +36,7 @@ class Choice:
     cost: str  # what it would have cost, where something else is chosen
     emits: str = ""  # the answer to the decision's own question that comes closest
     missing: str = ""  # what of it is not emitted
+    missing_on: Mapping[str, str] = field(default_factory=dict[str, str])  # by framework, instead
     quiet: bool = False  # nothing to do, so nothing to record
 
 
