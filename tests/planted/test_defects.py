@@ -1,4 +1,7 @@
-"""Each planted defect turns its row red, in a shop that passes every row without it."""
+"""Each planted defect turns its row red, in a shop that passes every row without it.
+
+Every P0 row has one: a row that nothing turns red proves nothing.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +16,9 @@ from planted.defects import DEFECTS, Defect
 
 from tools.template import copy, snapshot
 
-FAILED = re.compile(r"^(S-\d+) +P\d +FAILED", re.MULTILINE)
+FAILED = re.compile(r"^([SX]-\d+) +P\d +FAILED", re.MULTILINE)
+PROVES = re.compile(r'@proves\("([SX]-\d+)".*?(gate="P1")?\)$')
+TEST = re.compile(r"(?:async )?def (test_\w+)")
 
 
 @pytest.fixture(scope="module")
@@ -30,27 +35,33 @@ def shops(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Project]:
 
 
 @pytest.fixture(scope="module")
-def caught() -> Iterator[list[str]]:
-    rows: list[str] = []
+def caught(shops: dict[str, Project]) -> Iterator[set[str]]:
+    rows: set[str] = set()
     yield rows
-    print(f"\nplanted defects: {len(rows)} of {len(DEFECTS)} caught")
+    wanted = {row for shop in shops.values() for row in proofs(shop)}
+    print(f"\nplanted defects turned {len(rows)} of {len(wanted)} P0 rows red")
+
+
+def test_every_row_that_must_pass_has_a_defect(shops: dict[str, Project]) -> None:
+    rows = {row for shop in shops.values() for row in proofs(shop)}
+    assert rows == {defect.row for defect in DEFECTS}
 
 
 @pytest.mark.parametrize("defect", DEFECTS, ids=lambda defect: f"{defect.row} {defect.about}")
 def test_a_planted_defect_turns_its_row_red(
-    shops: dict[str, Project], caught: list[str], defect: Defect
+    shops: dict[str, Project], caught: set[str], defect: Defect
 ) -> None:
     shop = shops[defect.auth or "session"]
     file = shop.folder / defect.file
-    sound = file.with_suffix(".sound")
+    sound = file.with_name(f"{file.name}.sound")
     shutil.copy(file, sound)
     try:
         plant(file, defect)
-        told = attack(shop, defect.tests)
+        told = attack(shop, defect.row)
     finally:
         shutil.move(sound, file)
     assert defect.row in FAILED.findall(told), f"{defect.about}: not noticed\n{told[-8000:]}"
-    caught.append(defect.row)
+    caught.add(defect.row)
 
 
 def plant(file: Path, defect: Defect) -> None:
@@ -60,10 +71,26 @@ def plant(file: Path, defect: Defect) -> None:
     file.write_text(text.replace(defect.old, defect.new), "utf-8")
 
 
-def attack(shop: Project, tests: str) -> str:
-    """What these files of attacks print, whether or not they pass."""
-    files = [f"tests/security/test_{name}.py" for name in tests.split()]
-    command = ["uv", "run", "--quiet", "pytest", "-q", "-p", "no:cacheprovider", *files]
+def proofs(shop: Project) -> dict[str, list[str]]:
+    """The tests that prove each P0 row, as pytest names them."""
+    found: dict[str, list[str]] = {}
+    for file in sorted((shop.folder / "tests" / "security").glob("test_*.py")):
+        rows: list[str] = []
+        for line in file.read_text("utf-8").split("\n"):
+            if mark := PROVES.match(line):
+                rows += [] if mark[2] else [mark[1]]
+            elif test := TEST.match(line):
+                for row in rows:
+                    found.setdefault(row, []).append(f"tests/security/{file.name}::{test[1]}")
+                rows = []
+    return found
+
+
+def attack(shop: Project, row: str) -> str:
+    """What the tests of the row print, whether or not they pass."""
+    python = shop.folder / ".venv" / "bin" / "python"
+    tests = proofs(shop)[row]
+    command = [str(python), "-m", "pytest", "-q", "-x", "-p", "no:cacheprovider", *tests]
     try:
         return shop.run("attack", *command)
     except CommandFailed as failed:

@@ -164,6 +164,23 @@ async def test_no_other_origin_reads_an_answer(alice: Caller, origin: str) -> No
     assert plain.headers["cross-origin-resource-policy"] == "same-origin"
 
 
+@proves("S-88", "ASVS 3.4.2, API8")
+async def test_only_an_origin_that_was_named_reads_answers(
+    production: dict[str, str], tried: Tried
+) -> None:
+    app = "https://app.example.com"
+    others = (f"{app}.evil", f"{app}:444", "https://evilapp.example.com", "http://app.example.com")
+    with serving({**production, "ALLOWED_ORIGINS": app}) as server:
+        async with Caller(server) as caller:
+            for origin in (*others, app.upper(), "null", "https://evil.example", ""):
+                tried()
+                answer = await caller.get("/api/v1/account", headers={"Origin": origin})
+                assert "access-control-allow-origin" not in answer.headers, origin
+                assert "Origin" in answer.headers["vary"]
+            answer = await caller.get("/api/v1/account", headers={"Origin": app})
+            assert answer.headers["access-control-allow-origin"] == app
+
+
 @proves("X-01", "ASVS 8.2.1, RFC 3986 6.2.2")
 async def test_no_other_spelling_of_a_path_leads_past_the_door(
     server: Server, every_operation: list[Operation], tried: Tried
