@@ -48,5 +48,5 @@ def test_a_new_fact_is_recorded_and_moves_nothing_by_itself(template: Path, tmp_
     added = {
         path.name[5:]: path.read_text("utf-8") for path in {*(folder / RECORDS).iterdir()} - before
     }
-    assert added.keys() == {"database-sqlite.md", "cache-process.md"}
+    assert added.keys() == {"database-sqlite.md"}
     assert "PostgreSQL was recommended, because" in added["database-sqlite.md"]
