@@ -8,8 +8,9 @@ from typing import cast
 from ..domain.model import Domain, Entity, Field, Relation
 from ..emit.literal import py
 from ..rest import ownership
+from ..rest.defaults import money_parts
 from ..rest.references import Reference, kept_owner, reference
-from .types import column_type, literal, migration_type, money_parts
+from .types import column_type, literal, migration_type
 
 
 @dataclass(frozen=True)

@@ -10,13 +10,14 @@ from ..domain.model import Field, Relation
 from ..domain.names import symbol
 from ..emit.literal import py
 from ..rest import membership, ownership, personal
+from ..rest.defaults import NewCode, server_made
 from ..rest.entity import ResourceView
 from . import access, columns, constraints, lists, membership_queries, names, owner_queries
 from .references import ForeignParentView, ReferenceView
 from .schemas import SchemasView
 from .testing import TestsView
 from .transitions import MachineView, TransitionView
-from .types import literal, money_parts
+from .types import literal
 
 
 @dataclass(frozen=True, eq=False)
@@ -35,14 +36,8 @@ class EntityView(ResourceView):
         return f"{self.module}/{self.plural}"
 
     def outline(self) -> dict[str, object]:
-        """What the names of its files depend on."""
-        return {
-            "key": self.key,
+        return super().outline() | {
             "path": self.path,
-            "served": self.served,
-            "routes": self.has_routes,
-            "states": self.served and bool(self.model.machines),
-            "moves": bool(self.transitions),
             "test": self.tests.path,
             "tested": bool(self.tests.rules),
             "moved": bool(self.tests.moves),
@@ -123,11 +118,6 @@ class EntityView(ResourceView):
         ]
 
     @property
-    def denials(self) -> str:
-        """The problems of a route that not everyone may use."""
-        return "" if self.public else "401, 403, "
-
-    @property
     def field_owner(self) -> str:
         """The owner of an existing row, for the rules of its fields."""
         return (
@@ -187,21 +177,7 @@ class EntityView(ResourceView):
     @property
     def places(self) -> str:
         """SELECT of what the caller belongs to, and these rows name; empty for seats and users."""
-        members = self.model.members
-        return (
-            ""
-            if members is None or members.through
-            else membership_queries.places(self.domain, self.model)
-        )
-
-    @property
-    def places_constant(self) -> str:
-        target = membership.named(self.domain, self.model)
-        return f"CALLERS_{target.names.plural.upper()}" if target else ""
-
-    @property
-    def place_constant(self) -> str:
-        return f"{membership.relation(self.model).name}_of_member".upper()
+        return membership_queries.places(self.domain, self.model) if self.names_place else ""
 
     @property
     def place_statement(self) -> str:
@@ -315,17 +291,14 @@ class EntityView(ResourceView):
     def transitions(self) -> list[TransitionView]:
         """Those that somebody may make over HTTP."""
         return [
-            TransitionView(self.model, machine, transition, self.noun)
+            TransitionView(machine, transition, self.noun, self.model)
             for machine, transition in self.moves
         ]
 
     @property
     def made_by_server(self) -> list[tuple[str, str]]:
         """Columns of a new row that no client sends, with the expression for each."""
-        made: list[tuple[str, str]] = []
-        for field in self.model.fields:
-            if field.read_only:
-                made += _server_values(field)
+        made = [(name, _expression(value)) for name, value in server_made(self.model)]
         for machine in self.model.machines:
             made.append((machine.field, f"states.{machine.field.upper()}.initial"))
         if self.foreign_parent:
@@ -349,11 +322,7 @@ def _column(guarded: Field | Relation) -> str:
     return guarded.column if isinstance(guarded, Relation) else guarded.name
 
 
-def _server_values(field: Field) -> list[tuple[str, str]]:
-    if field.type == "money" and (parts := money_parts(field.default)):
-        return list(zip(field.columns, map(py, parts), strict=True))
-    if field.has_default:
-        return [(field.name, literal(field.default))]
-    if field.required and field.unique and field.type in ("string", "slug"):
-        return [(field.name, "new_code()" if field.type == "string" else "new_code().lower()")]
-    return []
+def _expression(value: object) -> str:
+    if isinstance(value, NewCode):
+        return "new_code().lower()" if value.lower else "new_code()"
+    return literal(value)

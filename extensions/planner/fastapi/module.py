@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
-from ..domain.model import Domain, Module
-from ..rest.ownership import foreign_parent
+from ..rest.module import ModuleResource
 from .entity import EntityView
 from .references import contract_name
 
@@ -21,25 +20,13 @@ class RouterView:
 
 
 @dataclass(frozen=True, eq=False)
-class ModuleView:
+class ModuleView(ModuleResource):
     """`m` in the templates."""
-
-    domain: Domain
-    model: Module
-    package: str
-
-    @property
-    def key(self) -> str:
-        return self.model.name
 
     @property
     def path(self) -> str:
         """Its folder below `modules/`."""
         return self.model.name
-
-    @property
-    def about(self) -> str:
-        return self.model.about or f"{self.model.name.replace('_', ' ').capitalize()}."
 
     @cached_property
     def entities(self) -> list[EntityView]:
@@ -74,12 +61,7 @@ class ModuleView:
     @cached_property
     def asked(self) -> list[EntityView]:
         """The entities that own rows of other modules."""
-        parents = {
-            parent.key: parent
-            for entity in self.domain.entities.values()
-            if (parent := foreign_parent(self.domain, entity)) and parent.module == self.key
-        }
-        return [EntityView(self.domain, parents[key], self.package) for key in sorted(parents)]
+        return [EntityView(self.domain, parent, self.package) for parent in self.parents]
 
     @property
     def contract(self) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from ..domain.model import Domain, Role
+from ..rest.uses import uses
 from . import testing
 from .documents import DocumentsView
 from .entity import EntityView
@@ -63,22 +64,13 @@ class ProjectView:
     @cached_property
     def uses(self) -> dict[str, bool]:
         """Which parts of the kit something in the domain needs."""
-        fields = [field for entity in self.entities for field in entity.model.fields]
-        return {
+        fields = (field for entity in self.entities for field in entity.model.fields)
+        return uses(self.entities) | {
             "contracts": bool(self.asked),
             "entities": bool(self.entities),
-            "events": any(
-                e.model.emits or any(t.emits for t in e.transitions) for e in self.entities
-            ),
-            "field_rules": any(e.hidden_fields or e.guarded_fields for e in self.entities),
             "idempotency": any(e.creatable or e.transitions for e in self.entities),
             "money": any(field.type == "money" for field in fields),
-            "links": any(entity.link_tables for entity in self.entities),
-            "members": any(e.asks_members or e.created_by_members for e in self.entities),
-            "ownership": any(e.creatable and e.owner_chosen for e in self.entities),
-            "search": any(field.search for field in fields),
             **testing.uses(self.entities),
-            "states": any(entity.machines for entity in self.entities),
             "subject": self.subject is not None,
         }
 

@@ -8,9 +8,10 @@ from functools import cached_property
 from ..domain.model import Entity, Field, Relation
 from ..domain.names import symbol
 from ..emit.literal import py
+from ..rest.defaults import money_parts
 from ..rest.lists import RANGED, filter_relations
 from . import names
-from .types import literal, money_parts, read_type, write_type
+from .types import literal, read_type, write_type
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from decimal import Decimal
-from typing import cast
 from uuid import UUID
 
 from ..domain.model import Field
@@ -99,14 +98,6 @@ def write_type(field: Field, literal: str) -> str:
         details.append(f"examples=[{py(to_json(field.example))}]")
     wraps = [*extra, *([f"Field({', '.join(details)})"] if details else [])]
     return f"Annotated[{', '.join([base, *wraps])}]" if wraps else base
-
-
-def money_parts(value: object) -> tuple[object, str] | None:
-    """Amount and currency of a money default; None for anything else."""
-    if not isinstance(value, dict):
-        return None
-    parts = cast("dict[str, object]", value)
-    return parts["amount"], str(parts["currency"])
 
 
 def literal(value: object) -> str:

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import cast
 
-from ..domain.model import Entity, Field, Relation
+from ..domain.model import Entity, Relation
 from ..emit.typescript import ts, ts_key
 from ..rest import access as rest_access
 from ..rest import membership, ownership
+from ..rest.defaults import NewCode, server_made
 from ..rest.entity import ResourceView
-from ..rest.lists import RANGED, filter_relations
 from ..rest.references import LinkView
-from . import access, membership_sql, names, owner_sql
+from . import access, lists, membership_sql, names, owner_sql
 from .schemas import SchemasView
 from .transitions import MachineView, TransitionView
 from .types import value_of
@@ -57,15 +56,7 @@ class EntityView(ResourceView):
         return f"{names.kebab(self.module)}/{self.model.names.path}"
 
     def outline(self) -> dict[str, object]:
-        """What the names of its files depend on."""
-        return {
-            "key": self.key,
-            "path": self.path,
-            "served": self.served,
-            "routes": self.has_routes,
-            "states": self.served and bool(self.model.machines),
-            "moves": bool(self.transitions),
-        }
+        return super().outline() | {"path": self.path}
 
     @property
     def cls(self) -> str:
@@ -117,11 +108,6 @@ class EntityView(ResourceView):
         return access.guarded(self.model)
 
     @property
-    def denials(self) -> str:
-        """The problems of a route that not everyone may use."""
-        return "" if self.public else "401, 403, "
-
-    @property
     def field_owner(self) -> str:
         """The owner of an existing row, for the rules of its fields."""
         known = self.owned and not self.owned_through
@@ -171,19 +157,7 @@ class EntityView(ResourceView):
     @property
     def places(self) -> str:
         """SELECT of what the caller belongs to, and these rows name; empty for seats and users."""
-        members = self.model.members
-        if members is None or members.through:
-            return ""
-        return membership_sql.places(self.domain, self.model)
-
-    @property
-    def places_constant(self) -> str:
-        target = membership.named(self.domain, self.model)
-        return f"CALLERS_{target.names.plural.upper()}" if target else ""
-
-    @property
-    def place_constant(self) -> str:
-        return f"{membership.relation(self.model).name}_of_member".upper()
+        return membership_sql.places(self.domain, self.model) if self.names_place else ""
 
     @property
     def place_table(self) -> str:
@@ -245,31 +219,11 @@ class EntityView(ResourceView):
 
     @cached_property
     def filters(self) -> list[str]:
-        """Entries of `filters`."""
-        fields = {field.name: field for field in self.model.fields}
-        machines = {machine.field for machine in self.model.machines}
-        found = [_equal(relation.column) for relation in filter_relations(self.model)]
-        for name in self.model.listing.filters:
-            field = fields.get(name)
-            if field is not None and field.type in RANGED:
-                column = names.column(field.columns[0])
-                found += [_bound(column, f"{name}_min", ">="), _bound(column, f"{name}_max", "<=")]
-            elif field is not None or name in machines:
-                found.append(_equal(name))
-        searched = [ts(names.column(field.name)) for field in self.model.fields if field.search]
-        if searched:
-            found.append(f'q: contains("q", {", ".join(searched)})')
-        return list(dict.fromkeys(found))
+        return lists.filters(self.model)
 
     @cached_property
     def sorts(self) -> list[str]:
-        """Entries of `sorts`; ids are UUIDv7, so they sort by creation."""
-        fields = {field.name: field for field in self.model.fields}
-        return ['created_at: "id"'] + [
-            f"{ts_key(name)}: {ts(names.column(fields[name].columns[0]))}"
-            for name in self.model.listing.sorts
-            if name in fields
-        ]
+        return lists.sorts(self.model)
 
     # -- states, links and server-made values
 
@@ -285,7 +239,7 @@ class EntityView(ResourceView):
     @property
     def made_by_server(self) -> list[str]:
         """Columns of a new row that no client sends, with the expression for each."""
-        made = [line for field in self.model.fields if field.read_only for line in _made(field)]
+        made = [f"{ts_key(name)}: {_expression(value)}" for name, value in server_made(self.model)]
         made += [
             f"{ts_key(m.field)}: states.{m.field.upper()}.initial" for m in self.model.machines
         ]
@@ -334,23 +288,7 @@ def _pair(name: str, value: str) -> str:
     return key if key == value else f"{key}: {value}"
 
 
-def _equal(name: str) -> str:
-    return f"{ts_key(name)}: {ts(f'{names.column(name)} = :{name}')}"
-
-
-def _bound(column: str, parameter: str, operator: str) -> str:
-    return f"{parameter}: {ts(f'{column} {operator} :{parameter}')}"
-
-
-def _made(field: Field) -> list[str]:
-    default = field.default
-    if field.type == "money" and isinstance(default, dict):
-        parts = cast("dict[str, object]", default)
-        sides = zip(field.columns, (parts["amount"], parts["currency"]), strict=True)
-        return [f"{name}: {value_of(value)}" for name, value in sides]
-    if field.has_default:
-        return [f"{ts_key(field.name)}: {value_of(field.default)}"]
-    if field.required and field.unique and field.type in ("string", "slug"):
-        code = "newCode()" if field.type == "string" else "newCode().toLowerCase()"
-        return [f"{ts_key(field.name)}: {code}"]
-    return []
+def _expression(value: object) -> str:
+    if isinstance(value, NewCode):
+        return "newCode().toLowerCase()" if value.lower else "newCode()"
+    return value_of(value)

@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
-from ..domain.model import Domain, Module
 from ..emit.typescript import ts_key
-from ..rest.ownership import foreign_parent
+from ..rest.module import ModuleResource
 from . import names
 from .entity import EntityView
 
@@ -21,16 +20,8 @@ class RoutesView:
 
 
 @dataclass(frozen=True, eq=False)
-class ModuleView:
+class ModuleView(ModuleResource):
     """`m` in the templates."""
-
-    domain: Domain
-    model: Module
-    package: str
-
-    @property
-    def key(self) -> str:
-        return self.model.name
 
     @property
     def path(self) -> str:
@@ -47,10 +38,6 @@ class ModuleView:
         """Its entry of MODULES."""
         key = ts_key(self.key)
         return key if key == self.variable else f"{key}: {self.variable}"
-
-    @property
-    def about(self) -> str:
-        return self.model.about or f"{self.key.replace('_', ' ').capitalize()}."
 
     @cached_property
     def entities(self) -> list[EntityView]:
@@ -73,12 +60,7 @@ class ModuleView:
     @cached_property
     def asked(self) -> list[EntityView]:
         """The entities that own rows of other modules."""
-        parents = {
-            parent.key: parent
-            for entity in self.domain.entities.values()
-            if (parent := foreign_parent(self.domain, entity)) and parent.module == self.key
-        }
-        return [EntityView(self.domain, parents[key], self.package) for key in sorted(parents)]
+        return [EntityView(self.domain, parent, self.package) for parent in self.parents]
 
     @property
     def token(self) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from ..domain.model import Domain, Role
+from ..rest.uses import uses
 from .entity import EntityView
 from .migration import MigrationView
 from .module import ModuleView
@@ -59,19 +60,7 @@ class ProjectView:
     @cached_property
     def uses(self) -> dict[str, bool]:
         """Which parts of the kit something in the domain needs."""
-        fields = [field for entity in self.entities for field in entity.model.fields]
-        return {
-            "contracts": bool(self.asked),
-            "events": any(
-                e.model.emits or any(t.emits for t in e.transitions) for e in self.entities
-            ),
-            "field_rules": any(e.hidden_fields or e.guarded_fields for e in self.entities),
-            "links": any(entity.link_tables for entity in self.entities),
-            "members": any(e.asks_members or e.created_by_members for e in self.entities),
-            "ownership": any(e.creatable and e.owner_chosen for e in self.entities),
-            "search": any(field.search for field in fields),
-            "states": any(entity.machines for entity in self.entities),
-        }
+        return uses(self.entities) | {"contracts": bool(self.asked)}
 
     def outline(self) -> dict[str, object]:
         """What the names of files depend on that stand above modules."""

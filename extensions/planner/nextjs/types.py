@@ -8,7 +8,7 @@ from uuid import UUID
 
 from ..domain.model import Field
 from ..domain.values import JSON_MAX, to_json
-from ..emit.typescript import ts, ts_key
+from ..emit.typescript import ts
 
 _LENGTHS = {"email": 254, "country": 2, "currency": 3, "locale": 35}
 _COLUMNS = {
@@ -88,17 +88,13 @@ def value_of(value: object) -> str:
     return ts(value)
 
 
-def key(name: str) -> str:
-    return ts_key(name)
-
-
 def _rules(field: Field) -> list[tuple[str, str]]:
     low = None if field.min is None else value_of(field.min)
     high = None if field.max is None else value_of(field.max)
     rules: list[tuple[str, str | None]] = []
     if field.type in _TEXTS:
         least = low or ("1" if field.type == "string" and field.required else None)
-        pattern = None if field.pattern is None else regex(field.pattern)
+        pattern = None if field.pattern is None else _pattern(field.pattern)
         rules = [("min", least), ("max", high), ("pattern", pattern)]
     elif field.type == "money":
         fixed = None if field.currency is None else ts(field.currency)
@@ -112,6 +108,6 @@ def _rules(field: Field) -> list[tuple[str, str]]:
     return [(name, value) for name, value in rules if value is not None and value not in implied]
 
 
-def regex(pattern: str) -> str:
+def _pattern(pattern: str) -> str:
     """A regular expression literal; the domain's patterns are those that both languages read alike."""
     return "/" + pattern.replace("/", "\\/") + "/u"

@@ -72,6 +72,16 @@ class ResourceView:
         """The table's name before the entity was renamed."""
         return entity_names(self.model.was).plural if self.model.was else None
 
+    def outline(self) -> dict[str, object]:
+        """What the names of its files depend on."""
+        return {
+            "key": self.key,
+            "served": self.served,
+            "routes": self.has_routes,
+            "states": self.served and bool(self.model.machines),
+            "moves": bool(self.moves),
+        }
+
     # -- access
 
     @property
@@ -111,6 +121,11 @@ class ResourceView:
     def public(self) -> bool:
         """Whether somebody who is not signed in may read some of it."""
         return any(grant.audience == "anyone" for grant in self.model.grants.get("read", ()))
+
+    @property
+    def denials(self) -> str:
+        """The problems of a route that not everyone may use."""
+        return "" if self.public else "401, 403, "
 
     @property
     def changes(self) -> bool:
@@ -162,6 +177,23 @@ class ResourceView:
     def created_by_members(self) -> bool:
         """Whether members of what a new row names may make it."""
         return membership.asked(self.model, creating=True)
+
+    @property
+    def names_place(self) -> bool:
+        """Whether its rows name what people belong to; seats and rows without members do not."""
+        members = self.model.members
+        return members is not None and not members.through
+
+    @property
+    def places_constant(self) -> str:
+        """The statement that finds what the caller belongs to."""
+        target = membership.named(self.domain, self.model)
+        return f"CALLERS_{target.names.plural.upper()}" if target else ""
+
+    @property
+    def place_constant(self) -> str:
+        """The statement that finds one such place, if the caller is among its people."""
+        return f"{membership.relation(self.model).name}_of_member".upper()
 
     @property
     def place(self) -> str:

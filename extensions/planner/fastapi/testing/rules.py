@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from ...emit.literal import py
 from ...rest import membership
-from ..lists import filter_relations
+from ...rest.lists import filter_relations
 from . import bodies, hiding, lists
 from .actors import Actor
 from .cast import Cast
