@@ -17,6 +17,7 @@ from typing import Any
 from urllib.error import URLError
 from urllib.request import HTTPCookieProcessor, OpenerDirector, Request, build_opener
 
+from .ports import free_port
 from .template import ROOT, copy, snapshot
 
 PATIENCE = 120  # seconds until the first answer
@@ -33,7 +34,7 @@ def main() -> int:
     template = snapshot(BUILD / "demo-template")
     copy(template, project, project_name="Demo", preset=options.preset, database="sqlite")
     say("installing what it needs and booting it (uv run demo up)")
-    port = _free_port()
+    port = 8000 if _is_free(8000) else free_port()
     server = subprocess.Popen(
         ["uv", "run", "--quiet", "demo", "up", "--port", str(port)],
         cwd=project,
@@ -113,12 +114,6 @@ def _stop(server: subprocess.Popen[bytes]) -> None:
             server.wait(timeout=15)
         except subprocess.TimeoutExpired:
             os.killpg(server.pid, signal.SIGKILL)
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 8000 if _is_free(8000) else 0))
-        return int(probe.getsockname()[1])
 
 
 def _is_free(port: int) -> bool:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 import signal
-import socket
 import subprocess
 import time
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.error import URLError
 from urllib.request import urlopen
+
+from tools.ports import free_port
 
 PATIENCE = 120  # seconds until the first answer
 TICKS = os.sysconf("SC_CLK_TCK")
@@ -33,7 +34,7 @@ class Server:
 
     def __init__(self, target: Target, logs: Path) -> None:
         self.target = target
-        self.port = _free_port()
+        self.port = free_port()
         options = ["--host", "127.0.0.1", "--port", str(self.port), "--no-access-log"]
         started = time.monotonic()
         with logs.open("wb") as log:
@@ -94,9 +95,3 @@ def cpu_of_children(pid: int) -> dict[int, float]:
     """The same for each process that it has started, as PostgreSQL does for a connection."""
     children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
     return {int(child): cpu_of(int(child)) for child in children}
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])

@@ -6,7 +6,6 @@ import os
 import re
 import shutil
 import signal
-import socket
 import subprocess
 import time
 from collections.abc import Generator, Mapping
@@ -15,7 +14,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import httpx2
+from emitted.project import Project
 
+from tools.ports import free_port
 from tools.template import copy
 
 ADMIN = "admin@example.com"
@@ -83,7 +84,7 @@ def served(stack: Stack, template: Path, folder: Path, domain: Path) -> Generato
         _run(command, folder, environment)
     found = re.search(r"(\S+)\s*\Z", _run(stack.create_admin, folder, environment))
     assert found is not None
-    port = str(_free_port())
+    port = str(free_port())
     with ExitStack() as running:
         server = running.enter_context(_running((*stack.serve, port), folder, environment))
         if stack.worker:
@@ -123,16 +124,7 @@ def _run(command: tuple[str, ...], folder: Path, environment: dict[str, str]) ->
 
 
 def _environment(stack: Stack, mails: Path) -> dict[str, str]:
-    private = ("VIRTUAL_ENV", "PYTHONPATH", "PYTEST_CURRENT_TEST", "DATABASE_URL")
-    kept = {name: value for name, value in os.environ.items() if name not in private}
-    return kept | SECRETS | dict(stack.environment) | {"MAIL_URL": mails.as_uri()}
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port
+    return Project.environment() | SECRETS | dict(stack.environment) | {"MAIL_URL": mails.as_uri()}
 
 
 def _wait(url: str, process: subprocess.Popen[bytes]) -> None:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import os
 import pwd
 import shutil
-import socket
 import subprocess
 import tempfile
 from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
+
+from tools.ports import free_port
 
 INSTALLED = Path("/usr/lib/postgresql")
 
@@ -41,9 +42,7 @@ def postgres() -> Generator[str | None]:
             stdout=subprocess.DEVNULL,
         )
 
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
+    port = free_port()
     options = f"-p {port} -c listen_addresses=127.0.0.1 -k {folder} -c fsync=off"
     try:
         run("initdb", "-A", "trust", "-U", "postgres")

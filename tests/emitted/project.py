@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import time
 from dataclasses import dataclass, field
 from pathlib import Path
+
+from tools.template import ROOT, commit, copy, git
+
+DOMAINS = ROOT / "tests" / "domains"
 
 
 class CommandFailed(AssertionError):
@@ -42,6 +47,12 @@ class Project:
         self.timings.append(f"{title} {time.monotonic() - started:.0f} s")
         return run.stdout
 
+    def parse_diagrams(self, mermaid: Path) -> None:
+        """Has the real parser, in the folder `mermaid`, read each diagram of the documents."""
+        documents = [*self.folder.glob("docs/**/*.md"), self.folder / "README.md"]
+        drawn = [str(path) for path in documents if "```mermaid" in path.read_text("utf-8")]
+        self.run("diagrams", "node", str(mermaid / "parse.mjs"), *drawn)
+
     @staticmethod
     def environment() -> dict[str, str]:
         """This process's, without what belongs to the generator's own environment."""
@@ -49,3 +60,16 @@ class Project:
         return {
             k: v for k, v in os.environ.items() if k not in private and not k.startswith("COV_")
         }
+
+
+def first_version(template: Path, folder: Path, start: str, **answers: str) -> Project:
+    """A project in git, of a preset or of a domain in tests/domains."""
+    preset, domain = start, DOMAINS / f"{start}.yml"
+    if not (ROOT / "presets" / f"{start}.yml").exists():
+        preset = "blank"
+        folder.mkdir()
+        shutil.copy(domain, folder / "domain.yml")
+    copy(template, folder, project_name="Shop", preset=preset, **answers)
+    git(folder, "init", "--quiet")
+    commit(folder, "first version")
+    return Project(folder)

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-import shutil
 from pathlib import Path
 
 import pytest
 from emitted.postgres import postgres
-from emitted.project import Project
+from emitted.project import Project, first_version
 
-from tools.template import ROOT, commit, copy, git
+from tools.template import ROOT, git
 
 DOMAINS = ROOT / "tests" / "domains"
 WHOLE = ("shop", "kitchen_sink")  # the others are checked, not run
@@ -20,17 +19,8 @@ WHOLE = ("shop", "kitchen_sink")  # the others are checked, not run
 def test_it_passes_its_own_checks_and_tests(
     template: Path, mermaid: Path, tmp_path: Path, report: list[str], start: str
 ) -> None:
-    project = Project(tmp_path / "shop")
-    preset = start
-    if (DOMAINS / f"{start}.yml").exists():
-        preset = "blank"
-        project.folder.mkdir()
-        shutil.copy(DOMAINS / f"{start}.yml", project.folder / "domain.yml")
-    copy(template, project.folder, project_name="Shop", preset=preset, framework="nextjs")
-    git(project.folder, "init", "--quiet")
-    commit(project.folder, "first version")
-    drawn = [str(project.folder / name) for name in ("README.md", "docs/architecture.md")]
-    project.run("diagrams", "node", str(mermaid / "parse.mjs"), *drawn)
+    project = first_version(template, tmp_path / "shop", start, framework="nextjs")
+    project.parse_diagrams(mermaid)
     project.run("install", "npm", "ci", "--loglevel=error")
     project.run("check", "npm", "run", "check")
     counts = ["checked"]

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import itertools
 import re
-import shutil
 import subprocess
 from pathlib import Path
 
 import pytest
-from emitted.project import Project
+from emitted.project import Project, first_version
 
-from tools.template import ROOT, commit, copy, git
+from tools.template import ROOT, copy, git
 
 PRESETS, DATABASES, AUTHS = (
     ("blank", "shop", "social"),
@@ -49,22 +48,9 @@ def test_it_passes_its_own_checks_and_tests(
     auth: str,
     limits: str,
 ) -> None:
-    project = Project(tmp_path / "shop")
-    preset = start
-    if start not in PRESETS:
-        preset = "blank"
-        project.folder.mkdir()
-        shutil.copy(DOMAINS / f"{start}.yml", project.folder / "domain.yml")
-    answers = {"preset": preset, "database": database, "auth": auth, "limits": limits}
-    copy(template, project.folder, project_name="Shop", **answers)
-    git(project.folder, "init", "--quiet")
-    commit(project.folder, "first version")
-
-    documents = [
-        str(path) for path in (*project.folder.glob("docs/**/*.md"), project.folder / "README.md")
-    ]
-    drawn = [path for path in documents if "```mermaid" in Path(path).read_text("utf-8")]
-    project.run("diagrams", "node", str(mermaid / "parse.mjs"), *drawn)
+    answers = {"database": database, "auth": auth, "limits": limits}
+    project = first_version(template, tmp_path / "shop", start, **answers)
+    project.parse_diagrams(mermaid)
     project.run("install", "uv", "sync", "--quiet")
     project.run("doctor", "uv", "run", "shop", "doctor")
     project.run("format", "uv", "run", "ruff", "format", "--check", ".")
