@@ -12,6 +12,7 @@ from .answers import Answers
 from .domain.model import Domain
 from .feature import Feature
 from .features import AXES, FEATURES
+from .growth import Sign, signs
 from .recommend import Capacity, Trigger, capacity, triggered
 from .record_views import RecordView, views
 from .records import Record
@@ -173,6 +174,20 @@ class Plan:
 
     def record(self, number: int) -> RecordView:
         return next(record for record in self.records if record.number == number)
+
+    @property
+    def decisions(self) -> list[RecordView]:
+        """The records that still hold."""
+        return [record for record in self.records if not record.superseded_by]
+
+    def decision(self, key: str) -> RecordView:
+        """The record that holds for one decision."""
+        return next(r for r in self.decisions if r.record.decision == key)
+
+    @property
+    def signs(self) -> list[Sign]:
+        """When each decision is to be looked at again, and what there is instead."""
+        return signs(self.records, {axis: getattr(self.answers, axis) for axis in AXES})
 
     @property
     def capacity(self) -> Capacity:

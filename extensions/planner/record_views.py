@@ -64,8 +64,12 @@ class RecordView:
     @property
     def missing(self) -> str:
         """What of the choice is not emitted."""
+        return self.missing_of(self.choice)
+
+    def missing_of(self, choice: Choice) -> str:
+        """What of a choice the framework would not have."""
         framework = str(self.answers.get("framework", ""))
-        return self.choice.missing_on.get(framework, self.choice.missing)
+        return choice.missing_on.get(framework, choice.missing)
 
     @property
     def alternatives(self) -> list[Choice]:

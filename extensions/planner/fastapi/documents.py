@@ -7,7 +7,10 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from ..domain.model import Domain
+from ..rest.assets import Assets, assets
 from ..rest.endpoints import Endpoint, endpoints
+from ..rest.remaining import Remaining, remaining
+from ..rest.seams import Crossing, critical_path, crossings
 from .diagrams import StateDiagram, TableDiagram, table_diagrams
 from .endpoints import guarding, reach
 from .entity import EntityView
@@ -49,6 +52,7 @@ class ModuleDocument:
 
     module: ModuleView
     audiences: Sequence[str]  # in the order in which they are shown
+    crossings: Sequence[Crossing]  # of all modules
 
     @property
     def key(self) -> str:
@@ -97,6 +101,26 @@ class ModuleDocument:
             for name, when in entity.emitted
         ]
 
+    @cached_property
+    def assets(self) -> Assets:
+        """What of it is worth taking."""
+        return assets(self.module.domain, self.module.model)
+
+    @cached_property
+    def remaining(self) -> Remaining:
+        """What only the program may do, and does not yet."""
+        return remaining(self.module.model.entities)
+
+    @property
+    def names(self) -> list[Crossing]:
+        """Its foreign keys to other modules."""
+        return [c for c in self.crossings if c.source == self.key]
+
+    @property
+    def named_by(self) -> list[Crossing]:
+        """Foreign keys of other modules to it."""
+        return [c for c in self.crossings if c.target == self.key]
+
     @property
     def asks(self) -> list[str]:
         """The modules whose contract its routes use."""
@@ -123,12 +147,23 @@ class DocumentsView:
     @cached_property
     def modules(self) -> list[ModuleDocument]:
         audiences = [*BUILT_IN_AUDIENCES, *(role.name for role in self.domain.roles)]
-        return [ModuleDocument(view, audiences) for view in self.views]
+        return [ModuleDocument(view, audiences, self.crossings) for view in self.views]
 
     @property
     def dependent(self) -> bool:
         """Whether a module names rows of another one."""
         return any(module.depends_on for module in self.modules)
+
+    @cached_property
+    def crossings(self) -> list[Crossing]:
+        """Every foreign key that leaves its module."""
+        return crossings(self.domain)
+
+    @cached_property
+    def critical_path(self) -> list[ModuleDocument]:
+        """The longest chain of modules in which each needs the one before."""
+        by_key = {module.key: module for module in self.modules}
+        return [by_key[module.name] for module in critical_path(self.domain)]
 
     @property
     def filled(self) -> list[ModuleDocument]:
@@ -143,6 +178,11 @@ class DocumentsView:
     @property
     def events(self) -> list[EventLine]:
         return [event for module in self.modules for event in module.events]
+
+    @property
+    def permissions(self) -> int:
+        """How many the domain names, identity's own not counted."""
+        return sum(len(module.grid.rows) for module in self.modules)
 
     @property
     def state_diagrams(self) -> list[StateDiagram]:

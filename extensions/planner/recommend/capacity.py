@@ -48,6 +48,17 @@ class Capacity:
         return ceil(self.peak * self.request_cpu / 1000 / self.utilisation)
 
     @property
+    def requests_a_process(self) -> int:
+        """That one bears in a second."""
+        return round(self.utilisation * 1000 / self.request_cpu)
+
+    @property
+    def requests_a_database(self) -> int:
+        """That one bears in a second, with as many connections as are of use to it."""
+        busy = self.statements * self.statement_time / 1000  # connections for one request a second
+        return round(self.utilisation * self.best_connections / busy)
+
+    @property
     def busy_connections(self) -> int:
         return ceil(self.peak * self.statements * self.statement_time / 1000)
 

@@ -26,6 +26,14 @@ def holds(condition: When, known: Facts) -> bool:
 
 
 @dataclass(frozen=True)
+class Step:
+    """Something to build, and how one sees that it works."""
+
+    build: str
+    check: str
+
+
+@dataclass(frozen=True)
 class Choice:
     """One way to decide."""
 
@@ -37,6 +45,7 @@ class Choice:
     emits: str = ""  # the answer to the decision's own question that comes closest
     missing: str = ""  # what of it is not emitted
     missing_on: Mapping[str, str] = field(default_factory=dict[str, str])  # by framework, instead
+    steps: tuple[Step, ...] = ()  # to what is missing
     quiet: bool = False  # nothing to do, so nothing to record
 
 
@@ -70,9 +79,14 @@ class Decision:
 
 def _read(path: Path) -> Decision:
     table: dict[str, Any] = tomllib.loads(path.read_text("utf-8"))
-    choices = {key: Choice(key, **values) for key, values in table.pop("choices").items()}
+    choices = {key: _choice(key, **values) for key, values in table.pop("choices").items()}
     rules = tuple(_rule(**values) for values in table.pop("rules"))
     return Decision(path.stem, choices=choices, rules=rules, **table)
+
+
+def _choice(key: str, **values: Any) -> Choice:
+    steps = tuple(Step(build, check) for build, check in values.pop("steps", ()))
+    return Choice(key, steps=steps, **values)
 
 
 def _rule(**values: Any) -> Rule:

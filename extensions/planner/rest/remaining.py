@@ -1,0 +1,42 @@
+"""What a domain says and no route does: it waits for code of the owner's own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from ..domain.model import Entity, Field
+
+
+@dataclass(frozen=True)
+class Remaining:
+    """Of one module: names as docs/ shows them."""
+
+    made: tuple[str, ...]  # entities whose rows nobody may make
+    computed: tuple[str, ...]  # fields that only the server writes, and nothing writes yet
+    moved: tuple[str, ...]  # moves that nobody may make
+
+    def __bool__(self) -> bool:
+        return bool(self.made or self.computed or self.moved)
+
+
+def remaining(entities: Iterable[Entity]) -> Remaining:
+    """What is left to be written."""
+    found = tuple(entities)
+    return Remaining(
+        tuple(e.names.pascal for e in found if "create" not in e.grants),
+        tuple(f"{e.names.pascal}.{f.name}" for e in found for f in e.fields if _waits(f)),
+        tuple(
+            f"{e.names.pascal}.{move.name}"
+            for e in found
+            for machine in e.machines
+            for move in machine.transitions
+            if not move.by
+        ),
+    )
+
+
+def _waits(field: Field) -> bool:
+    """A required, unique text that only the server writes is a number that it makes itself."""
+    made = field.type in ("string", "slug") and field.required and field.unique
+    return field.read_only and not made
