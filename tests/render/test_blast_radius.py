@@ -44,6 +44,7 @@ SHARED = {
         "compose.yaml",
         "docs/api.md",
         "docs/architecture.md",
+        "docs/build-order.md",
         "docs/capacity.md",
         "docs/decisions/README.md",
         "docs/growing.md",
