@@ -20,6 +20,7 @@ FAST = {
         "-n",
         "2",
         "tests/unit",
+        "tests/analysis",
         "tests/render",
         "tests/faults",
     ],

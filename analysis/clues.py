@@ -1,0 +1,135 @@
+"""Answers to questions of the interview that a folder gives by itself, and the rules it sets for itself."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Any, cast
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+from tree_sitter import Node
+
+from .findings import Findings, Note
+from .folder import File
+from .script_syntax import arguments, string, text, walk
+
+# What a dependency says: the question, the answer, in the order in which the first one wins.
+DEPENDENCIES: tuple[tuple[str, str, object], ...] = (
+    ("react-native", "callers", ["mobile"]),
+    ("expo", "callers", ["mobile"]),
+    ("@capacitor/core", "callers", ["mobile"]),
+    ("react", "callers", ["website"]),
+    ("vue", "callers", ["website"]),
+    ("svelte", "callers", ["website"]),
+    ("@angular/core", "callers", ["website"]),
+    ("@supabase/supabase-js", "sign_in", "hosted"),
+    ("@clerk/nextjs", "sign_in", "hosted"),
+    ("@clerk/clerk-react", "sign_in", "hosted"),
+    ("@auth0/auth0-react", "sign_in", "hosted"),
+    ("firebase", "sign_in", "hosted"),
+    ("next-auth", "sign_in", "social"),
+    ("@supabase/supabase-js", "database", "postgresql"),
+    ("pg", "database", "postgresql"),
+    ("socket.io-client", "live", "two_way"),
+    ("@stripe/stripe-js", "money", "checkout"),
+    ("@stripe/react-stripe-js", "money", "checkout"),
+    ("@paypal/react-paypal-js", "money", "checkout"),
+    ("react-paypal-button-v2", "money", "checkout"),
+)
+MANAGERS = {
+    "package-lock.json": "npm",
+    "pnpm-lock.yaml": "pnpm",
+    "yarn.lock": "Yarn",
+    "bun.lock": "Bun",
+}
+GUIDES = ("CLAUDE.md", "AGENTS.md", "CONTRIBUTING.md", "README.md")
+RULES = (
+    "convention",
+    "style",
+    "guideline",
+    "rule",
+    "architecture",
+    "contribut",
+    "naming",
+    "standard",
+)
+MOST_RULES = 60
+
+
+def read_package(file: File, findings: Findings) -> None:
+    """Name, description and dependencies of a package.json. Raises ValueError."""
+    data: Any = json.loads(file.text)
+    if not isinstance(data, dict):
+        raise ValueError("not a mapping")
+    package = cast("dict[str, Any]", data)
+    if isinstance(name := package.get("name"), str) and any(map(str.isalnum, name)):
+        title = name.rpartition("/")[2].replace("-", " ").replace("_", " ").strip()
+        findings.answer(
+            "project_name", _plain(title, 80).capitalize(), f"{file.name} has this name"
+        )
+    if isinstance(about := package.get("description"), str) and any(map(str.isalnum, about)):
+        findings.answer("description", _plain(about, 300), f"{file.name} says so")
+    for key in ("dependencies", "devDependencies"):
+        wanted = package.get(key)
+        names = cast("Mapping[str, Any]", wanted if isinstance(wanted, dict) else {})
+        for dependency, question, answer in DEPENDENCIES:
+            if dependency in names:
+                findings.answer(question, answer, f"{file.name} depends on {dependency}")
+
+
+def read_sign_in(file: File, root: Node, findings: Findings) -> None:
+    """How a frontend proves who asks: a cookie that goes along, or a token that it keeps."""
+    for node in walk(root):
+        if node.type == "pair":
+            key = text(node.child_by_field_name("key")).strip("\"'")
+            value = node.child_by_field_name("value")
+            if (key == "credentials" and string(value, {}) == "include") or (
+                key == "withCredentials" and text(value) == "true"
+            ):
+                findings.answer("auth", "session", f"{file.name} sends cookies along")
+            elif key == "Authorization" and "Bearer" in text(value):
+                findings.answer("auth", "jwt", f"{file.name} sends a bearer token")
+        elif node.type == "call_expression":
+            function = text(node.child_by_field_name("function"))
+            name = next((string(a, {}) or "" for a in arguments(node)), "")
+            if function.endswith("localStorage.setItem") and name.lower() in (
+                "token",
+                "jwt",
+                "access_token",
+            ):
+                findings.answer("auth", "jwt", f"{file.name} keeps a token in localStorage")
+
+
+def read_guide(file: File, findings: Findings) -> None:
+    """The rules that people wrote down: lists of CLAUDE.md and AGENTS.md, and of such sections elsewhere."""
+    everything = file.base in GUIDES[:2]
+    heading, inside = "", everything
+    tokens = MarkdownIt("commonmark", {"maxNesting": 20}).parse(file.text)
+    for place, token in enumerate(tokens):
+        if token.type == "heading_open":
+            heading = _plain(tokens[place + 1].content, 80)
+            inside = everything or any(word in heading.lower() for word in RULES)
+        elif token.type == "list_item_open" and inside:
+            rule = _first_inline(tokens[place:])
+            if rule and len(findings.conventions) < MOST_RULES:
+                number = token.map[0] + 1 if token.map else 1
+                section = f"{heading}: " if heading else ""
+                findings.conventions.append(Note(f"{file.name}:{number}", f"{section}{rule}"))
+
+
+def package_manager(locks: set[str], findings: Findings) -> None:
+    """Which one a lock file speaks of."""
+    for lock in sorted(locks & MANAGERS.keys()):
+        findings.conventions.append(
+            Note(lock, f"Packages of the frontend come by {MANAGERS[lock]}.")
+        )
+
+
+def _first_inline(tokens: list[Token]) -> str:
+    return next((_plain(token.content, 200) for token in tokens if token.type == "inline"), "")
+
+
+def _plain(value: str, most: int) -> str:
+    """On one line, without what nobody can see."""
+    return " ".join("".join(c if c.isprintable() else " " for c in value).split())[:most].strip()

@@ -1,0 +1,294 @@
+"""Entities from SQL data definitions, in the dialect that understands most of them."""
+# pyright: basic
+
+from __future__ import annotations
+
+import logging
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlglot import exp
+from sqlglot.dialects.dialect import Dialect
+from sqlglot.errors import SqlglotError
+from sqlglot.tokenizer_core import Token, TokenType
+
+from .findings import Column, Findings, Pointer, Table, entity_name, relation_name
+from .folder import File
+
+DIALECTS = {
+    "postgres": "postgresql",
+    "mysql": "postgresql",
+    "sqlite": "sqlite",
+    "tsql": "postgresql",
+}
+T = exp.DataType.Type
+WHOLE = {T.INT, T.BIGINT, T.SMALLINT, T.TINYINT, T.MEDIUMINT, T.SERIAL, T.BIGSERIAL, T.SMALLSERIAL}
+TYPES: dict[Any, str] = {
+    **dict.fromkeys(WHOLE, "int"),
+    **dict.fromkeys((T.UINT, T.UBIGINT, T.USMALLINT, T.UTINYINT, T.YEAR), "int"),
+    **dict.fromkeys((T.DECIMAL, T.FLOAT, T.DOUBLE, T.MONEY, T.SMALLMONEY), "decimal"),
+    **dict.fromkeys((T.VARCHAR, T.NVARCHAR, T.CHAR, T.NCHAR, T.NAME, T.INET), "string"),
+    **dict.fromkeys((T.TEXT, T.MEDIUMTEXT, T.LONGTEXT, T.TINYTEXT, T.XML), "text"),
+    **dict.fromkeys((T.BOOLEAN, T.BIT), "bool"),
+    **dict.fromkeys(
+        (T.TIMESTAMP, T.TIMESTAMPTZ, T.DATETIME, T.DATETIME2, T.TIMESTAMPLTZ), "timestamptz"
+    ),
+    **dict.fromkeys((T.DATE, T.DATE32), "date"),
+    **dict.fromkeys((T.UUID,), "uuid"),
+    **dict.fromkeys((T.JSON, T.JSONB), "json"),
+    T.ENUM: "enum",
+}
+NAMED = {"citext": "string", "uniqueidentifier": "uuid", "name": "string"}
+logging.getLogger("sqlglot").setLevel(logging.CRITICAL)
+
+
+@dataclass
+class _Raw:
+    """A table before its foreign keys are known to be all there."""
+
+    name: str
+    place: str
+    columns: dict[str, Column] = field(default_factory=dict[str, Column])
+    keys: dict[tuple[str, ...], Pointer] = field(default_factory=dict[tuple[str, ...], Pointer])
+    uniques: list[tuple[str, ...]] = field(default_factory=list[tuple[str, ...]])
+    primary: tuple[str, ...] = ()
+
+
+class Statements:
+    """The tables that all statements together leave, file after file."""
+
+    def __init__(self, findings: Findings) -> None:
+        self.findings = findings
+        self.raws: dict[str, _Raw] = {}
+        self.enums: dict[str, list[str]] = {}
+
+    def read(self, file: File) -> None:
+        dialect, statements = _best(file, self.findings)
+        if statements:
+            because = f"{file.name} is written for {dialect}"
+            self.findings.answer("database", DIALECTS[dialect], because)
+        for statement, place in statements:
+            _apply(statement, place, self.raws, self.enums, self.findings)
+
+    def tables(self) -> list[Table]:
+        return [_table(raw, self.findings) for raw in self.raws.values()]
+
+
+def _best(file: File, findings: Findings) -> tuple[str, list[tuple[exp.Expr, str]]]:
+    tried = {name: _parsed(file, name) for name in DIALECTS}
+    name = min(tried, key=lambda name: len(tried[name][1]))
+    statements, failed = tried[name]
+    for place in failed[:20]:
+        findings.note(place, "this statement could not be read")
+    return name, statements
+
+
+def _parsed(file: File, name: str) -> tuple[list[tuple[exp.Expr, str]], list[str]]:
+    dialect = Dialect.get_or_raise(name)
+    try:
+        tokens = dialect.tokenize(file.text)
+    except SqlglotError:
+        return [], [file.name] * 1_000
+    found: list[tuple[exp.Expr, str]] = []
+    failed: list[str] = []
+    for chunk in _statements(tokens):
+        place = f"{file.name}:{chunk[0].line}"
+        try:
+            parsed = dialect.parser().parse(chunk, file.text)
+        except SqlglotError:
+            failed.append(place)
+            continue
+        for statement in parsed:
+            if isinstance(statement, exp.Command):
+                failed.append(place)
+            elif statement is not None:
+                found.append((statement, place))
+    return found, failed
+
+
+def _statements(tokens: list[Token]) -> list[list[Token]]:
+    """Those that define something; rows of data are passed over."""
+    found: list[list[Token]] = []
+    current: list[Token] = []
+    for token in [*tokens, None]:
+        ends = (
+            token is None or token.token_type == TokenType.SEMICOLON or token.text.upper() == "GO"
+        )
+        if token is not None and not ends:
+            current.append(token)
+            continue
+        words = [t.text.upper() for t in current[:5]]
+        if words[:1] in (["CREATE"], ["ALTER"], ["DROP"]) and {"TABLE", "TYPE", "UNIQUE"} & set(
+            words
+        ):
+            found.append(current)
+        current = []
+    return found
+
+
+def _apply(
+    statement: exp.Expr,
+    place: str,
+    raws: dict[str, _Raw],
+    enums: dict[str, list[str]],
+    findings: Findings,
+) -> None:
+    if isinstance(statement, exp.Create) and statement.kind == "TABLE":
+        _create(statement, place, raws, enums, findings)
+    elif isinstance(statement, exp.Create) and statement.kind == "INDEX":
+        index = statement.find(exp.Index)
+        table = statement.find(exp.Table)
+        if statement.args.get("unique") and index and table and table.name in raws:
+            names = tuple(c.name for c in index.find_all(exp.Column))
+            if names and not index.find(exp.Where):
+                raws[table.name].uniques.append(names)
+    elif isinstance(statement, exp.Create) and statement.kind == "TYPE":
+        enum = statement.find(exp.DataType)
+        values = [e.name for e in statement.find_all(exp.Literal) if e.is_string]
+        if enum is not None and values:
+            enums[statement.this.name] = values
+    elif isinstance(statement, exp.Drop) and statement.kind == "TABLE":
+        table = statement.find(exp.Table)
+        raws.pop(table.name if table else "", None)
+    elif isinstance(statement, exp.Alter):
+        table = statement.find(exp.Table)
+        raw = raws.get(table.name if table else "")
+        for action in statement.args.get("actions") or [] if raw else []:
+            assert raw is not None
+            if isinstance(action, exp.ColumnDef):
+                _column(raw, action, place, enums, findings)
+            elif isinstance(action, exp.Drop) and action.kind == "COLUMN":
+                raw.columns.pop(action.this.name, None)
+            else:
+                for constraint in action.walk():
+                    _constraint(raw, constraint)
+
+
+def _create(
+    statement: exp.Create,
+    place: str,
+    raws: dict[str, _Raw],
+    enums: dict[str, list[str]],
+    findings: Findings,
+) -> None:
+    schema = statement.this
+    if not isinstance(schema, exp.Schema):
+        findings.note(place, "a table made from a query has no columns to read")
+        return
+    raw = _Raw(schema.this.name, place)
+    raws[raw.name] = raw
+    for item in schema.expressions:
+        if isinstance(item, exp.ColumnDef):
+            _column(raw, item, place, enums, findings)
+        else:
+            for constraint in item.walk():
+                _constraint(raw, constraint)
+
+
+def _column(
+    raw: _Raw, item: exp.ColumnDef, place: str, enums: dict[str, list[str]], findings: Findings
+) -> None:
+    name, kind = item.name, item.kind
+    constraints = {type(c.kind): c.kind for c in item.constraints}
+    if exp.PrimaryKeyColumnConstraint in constraints:
+        raw.primary = (name,)
+    if (reference := constraints.get(exp.Reference)) is not None:
+        raw.keys[(name,)] = _pointer(reference)
+    not_null = constraints.get(exp.NotNullColumnConstraint)
+    required = not_null is not None and not not_null.args.get("allow_null")
+    required = required or name in raw.primary
+    keys: dict[str, Any] = {}
+    if exp.UniqueColumnConstraint in constraints:
+        keys["unique"] = True
+    if kind is None:
+        findings.note(place, f"{raw.name}.{name}: it has no type")
+        return
+    mapped = TYPES.get(kind.this, "")
+    declared = str(kind.args.get("kind") or kind.name)
+    mapped = mapped or NAMED.get(declared.lower(), "")
+    if values := enums.get(declared.strip('"')):
+        mapped, keys["values"] = "enum", values
+    elif mapped == "enum":
+        keys["values"] = [e.name for e in kind.expressions]
+    elif mapped == "string" and (size := _size(kind)):
+        keys["max"] = size
+    elif mapped == "decimal" and len(kind.expressions) == 2:
+        digits, scale = (int(e.name) for e in kind.expressions)
+        keys |= {"digits": min(digits, 15), "scale": min(scale, digits, 15)}
+    if kind.this == T.TINYINT and _size(kind) == 1:
+        mapped = "bool"
+    if not mapped:
+        findings.note(place, f"{raw.name}.{name}: no type fits {declared}")
+        return
+    default = constraints.get(exp.DefaultColumnConstraint)
+    if default is not None:
+        _default(mapped, default.this, keys)
+    raw.columns[name] = Column(name, mapped, required, keys)
+
+
+def _size(kind: exp.DataType) -> int | None:
+    text = kind.expressions[0].name if kind.expressions else ""
+    return int(text) if text.isdigit() else None
+
+
+def _default(kind: str, value: exp.Expr, keys: dict[str, Any]) -> None:
+    if isinstance(value, exp.Boolean) and kind == "bool":
+        keys["default"] = bool(value.this)
+    elif isinstance(value, exp.Literal):
+        if kind == "int" and value.name.isdigit():
+            keys["default"] = int(value.name)
+        elif kind == "bool" and value.name in ("0", "1"):
+            keys["default"] = value.name == "1"
+        elif kind in ("enum", "decimal") or (kind == "string" and value.name):
+            keys["default"] = value.name
+
+
+def _constraint(raw: _Raw, node: exp.Expr) -> None:
+    if isinstance(node, exp.PrimaryKey):
+        raw.primary = tuple(e.name for e in node.expressions)
+    elif isinstance(node, exp.ForeignKey):
+        reference = node.args.get("reference")
+        if reference is not None:
+            pointer = _pointer(reference, node.args.get("delete"))
+            raw.keys[tuple(e.name for e in node.expressions)] = pointer
+    elif isinstance(node, exp.UniqueColumnConstraint) and isinstance(node.this, exp.Schema):
+        raw.uniques.append(tuple(e.name for e in node.this.expressions))
+
+
+def _pointer(reference: exp.Expr, delete: object = None) -> Pointer:
+    table = reference.find(exp.Table)
+    told = " ".join(
+        [*map(str, reference.args.get("options") or []), f"ON DELETE {delete or ''}"]
+    ).upper()
+    on_delete = "cascade" if "DELETE CASCADE" in told else "restrict"
+    on_delete = "set_null" if "DELETE SET NULL" in told else on_delete
+    return Pointer("", table.name if table else "", on_delete=on_delete)
+
+
+def _table(raw: _Raw, findings: Findings) -> Table:
+    table = Table(entity_name(raw.name), raw.place)
+    owned = {name for key in raw.keys for name in key}
+    renamed: dict[str, str] = {}
+    for key, pointer in raw.keys.items():
+        if len(key) > 1:
+            findings.note(raw.place, f"{table.name}: a key of several columns became one id")
+        name = "".join(key[-1:])
+        column = raw.columns.get(name)
+        pointer.name = relation_name(name)
+        pointer.target = entity_name(pointer.target)
+        pointer.required = column is None or column.required or name in raw.primary
+        pointer.unique = key in raw.uniques or bool(column and column.keys.get("unique"))
+        pointer.unique = pointer.unique or key == raw.primary
+        table.pointers[pointer.name] = pointer
+        renamed[name] = pointer.name
+    for name, column in raw.columns.items():
+        if name not in owned and raw.primary != (name,):
+            table.columns[name] = column
+    keys = [*raw.uniques, raw.primary] if len(raw.primary) > 1 else raw.uniques
+    for key in keys:
+        if len(key) == 1 and key[0] in table.columns:
+            table.columns[key[0]].keys["unique"] = True
+        elif len(key) > 1:
+            table.uniques.append(tuple(renamed.get(name, name) for name in key))
+    table.is_link = len(table.pointers) == 2 and not table.columns and len(raw.primary) == 2
+    return table

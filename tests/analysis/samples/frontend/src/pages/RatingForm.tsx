@@ -1,0 +1,8 @@
+export function RatingForm() {
+  return (
+    <form>
+      <input name="stars" type="number" />
+      <textarea name="remark" />
+    </form>
+  );
+}
