@@ -54,6 +54,7 @@ def _entity(world: World, draft: Draft, members: Members | None) -> Entity:
     node = draft.node
     check_flags(world, draft)
     access = read_access(world, draft)
+    checks = read_checks(world, draft)  # may give a field another example
     return Entity(
         module=draft.module,
         names=draft.names,
@@ -69,7 +70,7 @@ def _entity(world: World, draft: Draft, members: Members | None) -> Entity:
         listing=read_listing(world, draft, dict(access).get("read", ())),
         uniques=read_uniques(world, draft),
         indexes=read_indexes(world, draft),
-        checks=read_checks(world, draft),
+        checks=checks,
         emits=read_emits(world, draft),
         soft_delete=node.flag("soft_delete", False),
         append_only=node.flag("append_only", False),

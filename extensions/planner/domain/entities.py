@@ -9,7 +9,7 @@ from .limits import ENTITIES
 from .model import Module, Role
 from .names import entity_names
 from .node import Node
-from .reserved import CLASSES, DEVICES, IDENTITY, PATHS, ROLES, SYMBOLS, TABLES
+from .reserved import CLASSES, DEVICES, IDENTITY, PACKAGES, PATHS, ROLES, SYMBOLS, TABLES
 
 
 def read_names(world: World) -> None:
@@ -43,7 +43,7 @@ def _read_modules(world: World) -> None:
     for name, node in nodes.items():
         if name == IDENTITY:
             world.report.add_key(node, "the module `identity` is built in; choose another name")
-        elif name in SYMBOLS or name in DEVICES:
+        elif name in PACKAGES or name in DEVICES:
             world.report.add_key(
                 node, f"`{name}` cannot name a Python package; choose another name"
             )

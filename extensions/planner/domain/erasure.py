@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from itertools import product
 
-from .expr_tree import Arithmetic, Column, Comparison, Expression, IsNull, Logic, Not
+from .expr_tree import Expression, Logic, Not, names
 
 Truth = bool | None
 Changes = frozenset[tuple[Truth, Truth]]  # what a part may be before and after
@@ -39,19 +39,6 @@ def _changes(part: Expression, left: Mapping[str, object]) -> Changes:
             if named <= left.keys() or not _is_known(part, left):
                 after = (part.evaluate(left),)
             return frozenset(product(_TRUTHS, after))
-
-
-def names(part: Expression) -> set[str]:
-    """The columns that it speaks of."""
-    match part:
-        case Column():
-            return {part.name}
-        case Arithmetic() | Comparison() | Logic():
-            return names(part.left) | names(part.right)
-        case Not() | IsNull():
-            return names(part.operand)
-        case _:
-            return set()
 
 
 def _is_known(part: Expression, left: Mapping[str, object]) -> bool:

@@ -1,7 +1,7 @@
 """Check expressions: comparisons, + - *, and/or/not, `is null`. Parsed, never passed through.
 
 expression = both {"or" both}          both = one {"and" one}       one = ["not"] test
-test       = sum [("=" | "!=" | "<" | "<=" | ">" | ">=") sum | "is" ["not"] "null"]
+test       = sum [("=" | "!=" | "<" | "<=" | ">" | ">=") sum | "is" ["not"] "null"]    (a `bool` alone is one)
 sum        = product {("+" | "-") product}                 product = value {"*" value}
 value      = name | number | 'text' | "true" | "false" | "-" value | "(" expression ")"
 """
@@ -171,6 +171,8 @@ def _text(text: str) -> Constant:
 
 
 def _truth(found: Expression) -> Expression:
+    if found.kind == "bool":
+        return Comparison("=", found, Constant(True, "bool", "TRUE"))
     if found.kind != "truth":
         raise ValueError("a comparison is expected, such as total >= 0 or active = true")
     return found

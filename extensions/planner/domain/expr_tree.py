@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import operator
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Protocol
 
@@ -140,3 +140,21 @@ class Logic:
         if decisive in found:
             return decisive
         return None if None in found else not decisive
+
+
+def parts(expression: Expression) -> Iterator[Expression]:
+    """The expression, and all that it is made of."""
+    yield expression
+    match expression:
+        case Arithmetic() | Comparison() | Logic():
+            yield from parts(expression.left)
+            yield from parts(expression.right)
+        case Not() | IsNull():
+            yield from parts(expression.operand)
+        case _:
+            return
+
+
+def names(expression: Expression) -> set[str]:
+    """The columns that it speaks of."""
+    return {part.name for part in parts(expression) if isinstance(part, Column)}

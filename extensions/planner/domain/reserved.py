@@ -21,6 +21,9 @@ SYMBOLS: frozenset[str] = frozenset(
 )
 """Names that get a trailing underscore in code; the column and the API keep them."""
 
+PACKAGES = SYMBOLS - frozenset("metadata registry".split())
+"""Names that no module can have."""
+
 COLUMNS = frozenset("id created_at updated_at version etag deleted_at".split())
 """Columns that every entity has, or may come to have; none can be declared."""
 

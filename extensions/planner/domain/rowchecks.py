@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from .agreeing import agree
 from .bounds import measure
 from .draft import Draft, World
-from .erasure import may_break, names
+from .erasure import may_break
 from .expr import parse
-from .expr_tree import Column
+from .expr_tree import Column, Expression, names
 from .fieldrules import ERASED
 from .model import Check, Field
+from .node import Node
 from .values import to_json
 
 _KINDS = {
@@ -23,27 +25,35 @@ _KINDS = {
 
 
 def read_checks(world: World, draft: Draft) -> tuple[Check, ...]:
-    found: list[Check] = []
     columns = _columns(draft)
-    for name, node in draft.node.entry("checks").entries.items():
+    found: dict[str, Expression] = {}
+    nodes = draft.node.entry("checks").entries
+    for name, node in nodes.items():
         try:
-            expression = parse(node.word, columns)
+            found[name] = parse(node.word, columns)
         except ValueError as error:
             world.report.add(node, str(error))
-            continue
-        found.append(Check(name, expression.sql(), node.word))
+    if not draft.doubtful:
         examples = example_row(draft)
-        if not draft.doubtful and expression.evaluate(examples) is False:
-            shown = ", ".join(
-                f"{key}: {_shown(value)}" for key, value in examples.items() if key in node.word
-            )
-            reason = f"this is false for the examples ({shown[:200]})"
-            world.report.add(node, f"{reason}; give example values that satisfy it")
-        elif draft.owned and may_break(expression, emptied := _emptied(draft)):
-            told = ", ".join(sorted(names(expression) & emptied.keys()))
-            reason = f"a row may break this when its owner is erased and {told} emptied"
-            world.report.add(node, f"{reason}; let it hold where they are, or drop `personal`")
-    return tuple(found)
+        agree(draft, tuple(found.values()), examples)
+        for name, expression in found.items():
+            _check_examples(world, draft, nodes[name], expression, examples)
+    return tuple(Check(name, each.sql(), nodes[name].word) for name, each in found.items())
+
+
+def _check_examples(
+    world: World, draft: Draft, node: Node, expression: Expression, examples: dict[str, object]
+) -> None:
+    if expression.evaluate(examples) is False:
+        shown = ", ".join(
+            f"{key}: {_shown(value)}" for key, value in examples.items() if key in names(expression)
+        )
+        reason = f"this is false for the examples ({shown[:200]})"
+        world.report.add(node, f"{reason}; give example values that satisfy it")
+    elif draft.owned and may_break(expression, emptied := _emptied(draft)):
+        told = ", ".join(sorted(names(expression) & emptied.keys()))
+        reason = f"a row may break this when its owner is erased and {told} emptied"
+        world.report.add(node, f"{reason}; let it hold where they are, or drop `personal`")
 
 
 def _columns(draft: Draft) -> dict[str, Column]:

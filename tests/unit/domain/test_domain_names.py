@@ -6,6 +6,7 @@ import keyword
 
 import pytest
 from planner.domain.names import entity_names, snake_of, suggest_pascal, suggest_snake, symbol
+from planner.domain.parse import load
 from pydantic import BaseModel
 
 PLURALS = {
@@ -72,3 +73,9 @@ def test_python_and_pydantic_words_never_become_symbols() -> None:
 def test_suggestions_are_ascii(text: str, snake: str, pascal: str) -> None:
     assert suggest_snake(text) == snake
     assert suggest_pascal(text) == pascal
+
+
+def test_a_module_may_be_called_what_a_library_calls_an_attribute() -> None:
+    domain = load("modules:\n  registry:\n    entities:\n      Entry: {fields: {title: string}}\n")
+
+    assert [module.name for module in domain.modules] == ["registry"]

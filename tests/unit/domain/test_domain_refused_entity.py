@@ -244,7 +244,7 @@ CASES: dict[str, list[tuple[str, str]]] = {
         ("fields: {a: int}\nchecks: {b: a is 3}", "after `is` comes `null` or `not null`"),
         ("fields: {a: {type: enum, values: [x]}}\nchecks: {b: a = 'y'}", "a (text) is never 'y'; there is: x"),
         (STATES + "checks: {b: state != 'z'}", "state (text) is never 'z'; there is: a, b"),
-        ("fields: {a: int}\nchecks: {b: a > 5}", "this is false for the examples (a: 1); give example values that"),
+        ("fields: {a: {type: int, max: 5}}\nchecks: {b: a > 5}", "this is false for the examples (a: 1); give example values that"),
         ("fields: {a: int}\nchecks: {b: '" + "(" * 30 + "a > 0'}", "nested more than 20 levels deep"),
         ("relations: {a: Part}\nchecks: {b: a is null}", "this is false for the examples (a: a)"),
         ("relations: {a: {to: Part, required: false}}\nchecks: {b: a is not null}", "this is false for the examples (a: null)"),

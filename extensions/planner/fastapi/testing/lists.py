@@ -15,7 +15,7 @@ Case = tuple[str, object, object]
 def filters(entity: Entity, by: Actor) -> list[Case]:
     """Each parameter with a value that finds the sample and one that does not."""
     found: list[Case] = []
-    fields = {field.name: field for field in entity.fields}
+    fields = {field.name: field for field in entity.fields if field.example is not None}
     machines = {machine.field: machine for machine in entity.machines}
     shown = dict([by.state] if by.state else [])
     for name in entity.listing.filters:

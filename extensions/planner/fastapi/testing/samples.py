@@ -115,7 +115,11 @@ class SampleView:
 
     def _variable(self, unique: Unique) -> list[str]:
         """The fields of a constraint that can tell rows apart: all texts, else one that counts."""
-        fields = [f for f in self.entity.fields if f.columns[0] in unique.columns]
+        fields = [
+            f
+            for f in self.entity.fields
+            if f.columns[0] in unique.columns and f.example is not None
+        ]
         texts = [f.name for f in fields if f.type in TEXTS]
         return texts or [f.name for f in fields if f.type in STEPPED][:1]
 
@@ -148,6 +152,8 @@ def _values(field: Field) -> tuple[object, ...]:
 def another(field: Field) -> object:
     """A valid value that is not the sample, as the API spells it; None when there is none."""
     sample = field.example
+    if sample is None:
+        return None
     if isinstance(sample, bool):
         return not sample
     if field.type in CHOSEN:
