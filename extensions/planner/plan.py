@@ -17,7 +17,7 @@ from .recommend import Capacity, Trigger, capacity, triggered
 from .record_views import RecordView, views
 from .records import Record
 from .snapshot import parsed
-from .versions import NODE_ENGINE, node_lock, node_pinned, pinned
+from .versions import NODE_ENGINE, SITE_LOCK, SITE_MANIFEST, node_lock, node_pinned, pinned
 
 ProjectView: TypeAlias = "fastapi.ProjectView | nextjs.ProjectView"
 ModuleView: TypeAlias = "fastapi.ModuleView | nextjs.ModuleView"
@@ -129,6 +129,16 @@ class Plan:
             "engines": {"node": NODE_ENGINE},
         }
         return node_lock(root)
+
+    @property
+    def site_manifest(self) -> str:
+        """package.json of the site that shows docs/."""
+        return SITE_MANIFEST
+
+    @property
+    def site_lock(self) -> str:
+        """Its lock file."""
+        return SITE_LOCK
 
     @cached_property
     def next_steps(self) -> list[str]:

@@ -77,10 +77,13 @@ def test_every_link_leads_to_a_page_and_a_heading(project: Path) -> None:
 
 
 def test_every_npm_script_that_a_page_names_is_there(project: Path) -> None:
-    package = project / "package.json"
-    scripts = json.loads(package.read_text("utf-8"))["scripts"] if package.exists() else {}
-    named = {n for _, text in pages(project) for n in re.findall(r"npm run ([\w-]+)", text)}
-    assert named <= scripts.keys()
+    named = {
+        (prefix or ".", script)
+        for _, text in pages(project)
+        for script, prefix in re.findall(r"npm run ([\w-]+)(?: --prefix (\w+))?", text)
+    }
+    there = {(folder, script) for folder in (".", "site") for script in _scripts(project / folder)}
+    assert named <= there
 
 
 def test_what_the_answers_ask_for_has_its_steps(project: Path) -> None:
@@ -91,6 +94,11 @@ def test_what_the_answers_ask_for_has_its_steps(project: Path) -> None:
     assert sections
     for section in sections:
         assert re.search(r"^- \[ \] .+\n {2}Check: .+$", section, re.MULTILINE), section
+
+
+def _scripts(folder: Path) -> list[str]:
+    package = folder / "package.json"
+    return [*json.loads(package.read_text("utf-8"))["scripts"]] if package.exists() else []
 
 
 def _anchors(page: Path) -> set[str]:

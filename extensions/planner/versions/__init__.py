@@ -48,3 +48,9 @@ def node_lock(root: Mapping[str, object]) -> str:
     lock["packages"][""] = root
     head = {"name": root["name"], "version": root["version"]}
     return json.dumps(head | {k: v for k, v in lock.items() if k != "name"}, indent=2) + "\n"
+
+
+SITE = Path(__file__).with_name("site")
+SITE_MANIFEST = (SITE / "package.json").read_text("utf-8")
+SITE_LOCK = (SITE / "package-lock.json").read_text("utf-8")
+"""What makes a site of the documents, with packages of its own: no part of the program."""
