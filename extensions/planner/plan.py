@@ -86,6 +86,11 @@ class Plan:
         return self.answers.auth == "jwt"
 
     @property
+    def asks_for_codes(self) -> bool:
+        """Whether people may set up a second factor; with Next.js they cannot yet."""
+        return self.answers.framework == "fastapi"
+
+    @property
     def package(self) -> str:
         return self.answers.package
 

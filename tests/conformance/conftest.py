@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
+import httpx2
 import pytest
 from conformance.people import People
 from conformance.stacks import STACKS, Served, served
@@ -61,12 +62,19 @@ def server(
     domain_file = Path(str(option("--domain")))
     if request.param == "given":
         email, _, password = str(option("--admin")).partition(":")
-        yield Served(str(option("--base-url")), email, password, Path(str(option("--mails"))))
+        url, mails = str(option("--base-url")), Path(str(option("--mails")))
+        yield Served(url, email, password, mails, frozenset({_other_way_in(url)}))
         return
     folder = tmp_path_factory.mktemp(request.param) / "shop"
     template = request.getfixturevalue("template")
     with served(STACKS[request.param], template, folder, domain_file) as found:
         yield found
+
+
+def _other_way_in(url: str) -> str:
+    """What a server that runs already does not sign people in by."""
+    schemes = httpx2.get(f"{url}/openapi.json").json()["components"]["securitySchemes"]
+    return "cookies" if schemes["caller"]["type"] == "http" else "tokens"
 
 
 @pytest.fixture(autouse=True)
@@ -83,7 +91,7 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     counts: dict[str, Counter[str]] = {}
     for kind, word in kinds.items():
         for report in stats.get(kind, []):
-            if found := re.search(r"test_(\w+)\[(\w+)", report.nodeid):
+            if found := re.search(r"test_(\w+)\[([a-z]+(?:-jwt)?)", report.nodeid):
                 counts.setdefault(found[2], Counter())[word] += 1
     for name, count in counts.items():
         told = ", ".join(f"{number} {word}" for word, number in count.items())

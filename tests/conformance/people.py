@@ -23,10 +23,10 @@ NO_REUSE = httpx2.Limits(max_keepalive_connections=0)  # a server may end an idl
 
 @dataclass(eq=False)
 class Person:
-    """Sends requests with the cookie of one session, as a browser on our own page would."""
+    """Sends requests with what the answer to a sign-in gave, as a page of ours or an app would."""
 
     url: str
-    cookie: str = ""
+    credentials: Mapping[str, str] = field(default_factory=dict[str, str])
     id: str = ""
     client: httpx2.Client = field(
         default_factory=lambda: httpx2.Client(timeout=30, limits=NO_REUSE)
@@ -35,10 +35,16 @@ class Person:
     def send(
         self, method: str, path: str, *, headers: Mapping[str, str] = {}, **sent: Any
     ) -> httpx2.Response:
-        personal = {"Cookie": self.cookie, "Origin": self.url} if self.cookie else {}
         return self.client.request(
-            method, f"{self.url}{path}", headers={**personal, **headers}, **sent
+            method, f"{self.url}{path}", headers={**self.credentials, **headers}, **sent
         )
+
+
+def credentials(url: str, answer: httpx2.Response) -> dict[str, str]:
+    """What a client sends after this answer: a token of it, else the first of its cookies."""
+    if "set-cookie" not in answer.headers:
+        return {"Authorization": f"Bearer {answer.json()['access_token']}"}
+    return {"Cookie": answer.headers["set-cookie"].partition(";")[0], "Origin": url}
 
 
 class People:
@@ -64,8 +70,9 @@ class People:
 
     def sign_in(self, email: str, password: str) -> Person:
         answer = self.patiently("/api/v1/session", email, password)
-        cookie = answer.headers["set-cookie"].partition(";")[0]
-        return Person(self.url, cookie, answer.json()["id"])
+        person = Person(self.url, credentials(self.url, answer))
+        person.id = person.send("GET", "/api/v1/account").json()["id"]
+        return person
 
     def sign_up(self, email: str) -> Person:
         self.patiently("/api/v1/account", email, PASSWORD)

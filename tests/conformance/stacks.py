@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import httpx2
+from emitted.postgres import postgres
 from emitted.project import Project
 
 from tools.ports import free_port
@@ -33,7 +34,8 @@ class Stack:
     serve: tuple[str, ...]
     worker: tuple[str, ...]  # none where the server does it all
     environment: Mapping[str, str]
-    lacks: frozenset[str] = frozenset()  # what a test `needs` and this stack does not have yet
+    lacks: frozenset[str] = frozenset()  # what a test `needs` and this stack does not have
+    on_a_server: bool = False  # of PostgreSQL, where there is one
 
 
 STACKS = {
@@ -44,9 +46,10 @@ STACKS = {
         serve=("uv", "run", "--quiet", "shop", "serve", "--port"),
         worker=("uv", "run", "--quiet", "shop", "worker"),
         environment={"DATABASE_URL": "sqlite:///conformance.db"},
+        lacks=frozenset({"tokens"}),
     ),
     "nextjs": Stack(
-        answers={"framework": "nextjs"},
+        answers={"framework": "nextjs", "auth": "session"},
         prepare=(
             ("npm", "ci", "--loglevel=error"),
             ("npm", "run", "build"),
@@ -56,7 +59,17 @@ STACKS = {
         serve=("npm", "run", "--silent", "start", "--", "--port"),
         worker=(),
         environment={"LOG_LEVEL": "warn"},
-        lacks=frozenset({"mail"}),
+        lacks=frozenset({"mail", "tokens"}),
+    ),
+    "nextjs-jwt": Stack(  # on plain Node, with a server of PostgreSQL
+        answers={"framework": "nextjs", "auth": "jwt"},
+        prepare=(("npm", "ci", "--loglevel=error"), ("npm", "run", "migrate")),
+        create_admin=("npm", "run", "--silent", "create-admin", ADMIN),
+        serve=("npm", "run", "--silent", "cli", "--", "serve", "--port"),
+        worker=(),
+        environment={"LOG_LEVEL": "warn"},
+        lacks=frozenset({"mail", "cookies"}),
+        on_a_server=True,
     ),
 }
 
@@ -80,12 +93,14 @@ def served(stack: Stack, template: Path, folder: Path, domain: Path) -> Generato
     copy(template, folder, project_name="Shop", preset="blank", **stack.answers)
     mails = folder.parent / "mails"
     environment = _environment(stack, mails)
-    for command in stack.prepare:
-        _run(command, folder, environment)
-    found = re.search(r"(\S+)\s*\Z", _run(stack.create_admin, folder, environment))
-    assert found is not None
-    port = str(free_port())
     with ExitStack() as running:
+        url = running.enter_context(postgres()) if stack.on_a_server else None
+        environment |= {"DATABASE_URL": url} if url else {}
+        for command in stack.prepare:
+            _run(command, folder, environment)
+        found = re.search(r"(\S+)\s*\Z", _run(stack.create_admin, folder, environment))
+        assert found is not None
+        port = str(free_port())
         server = running.enter_context(_running((*stack.serve, port), folder, environment))
         if stack.worker:
             running.enter_context(_running(stack.worker, folder, environment))

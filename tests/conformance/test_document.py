@@ -15,10 +15,15 @@ IDENTITY = {
     "POST /api/v1/session": "sign_in",
     "DELETE /api/v1/session": "sign_out",
     "POST /api/v1/session/refresh": "refresh_sign_in",
+    "GET /api/v1/sessions": "list_own_sessions",
+    "DELETE /api/v1/sessions": "end_own_sessions",
+    "DELETE /api/v1/sessions/others": "end_other_sessions",
+    "DELETE /api/v1/sessions/{session_id}": "end_own_session",
     "GET /api/v1/users": "list_users",
     "GET /api/v1/users/{user_id}": "get_user",
     "PUT /api/v1/users/{user_id}/roles": "put_user_roles",
     "PUT /api/v1/users/{user_id}/status": "put_user_status",
+    "DELETE /api/v1/users/{user_id}/sessions": "end_user_sessions",
 }
 BUILT_IN = {"identity", "health"}
 

@@ -12,14 +12,17 @@ from emitted.project import Project, first_version
 from tools.template import ROOT, git
 
 DOMAINS = ROOT / "tests" / "domains"
+AUTH = {"blank": "jwt", "shop": "session", "kitchen_sink": "jwt", "social": "session"}
 WHOLE = ("shop", "kitchen_sink")  # the others are checked, not run
 
 
-@pytest.mark.parametrize("start", ["blank", "shop", "kitchen_sink", "social"])
+@pytest.mark.parametrize("start", [*AUTH])
 def test_it_passes_its_own_checks_and_tests(
     template: Path, mermaid: Path, tmp_path: Path, report: list[str], start: str
 ) -> None:
-    project = first_version(template, tmp_path / "shop", start, framework="nextjs")
+    project = first_version(
+        template, tmp_path / "shop", start, framework="nextjs", auth=AUTH[start]
+    )
     project.parse_diagrams(mermaid)
     project.run("install", "npm", "ci", "--loglevel=error")
     project.run("check", "npm", "run", "check")
@@ -30,7 +33,9 @@ def test_it_passes_its_own_checks_and_tests(
         counts.append(_on_a_server(project))
         built = project.run("build", "npm", "run", "build")
         assert "warn" not in built.lower(), built[-4000:]
-    report.append(f"{start} × nextjs: {', '.join(counts)} ({', '.join(project.timings)})")
+    report.append(
+        f"{start} × nextjs × {AUTH[start]}: {', '.join(counts)} ({', '.join(project.timings)})"
+    )
     print(f"\n{report[-1]}", flush=True)
     assert git(project.folder, "status", "--porcelain").split() == []
 

@@ -40,11 +40,19 @@ def test_every_npm_package_is_pinned_exactly_and_every_pin_is_used() -> None:
 
 
 def test_the_lock_file_has_every_pin_and_names_no_registry() -> None:
-    lock = json.loads(node_lock({"name": "shop", "version": "0.1.0"}))
+    root = {"name": "shop", "version": "0.1.0", "dependencies": NODE_PINS}
+    lock = json.loads(node_lock(root))
     locked = {name: lock["packages"][f"node_modules/{name}"]["version"] for name in NODE_PINS}
     assert locked == NODE_PINS
     assert "resolved" not in json.dumps(lock)
-    assert lock["packages"][""] == {"name": "shop", "version": "0.1.0"}
+    assert lock["packages"][""] == root
+
+
+def test_the_lock_file_has_nothing_that_nobody_asks_for() -> None:
+    without = {name: version for name, version in NODE_PINS.items() if name != "jose"}
+    lock = json.loads(node_lock({"name": "shop", "version": "0.1.0", "dependencies": without}))
+    assert "node_modules/jose" not in lock["packages"]
+    assert "node_modules/zod" in lock["packages"]
 
 
 def test_a_framework_offers_only_what_it_goes_with() -> None:

@@ -8,7 +8,7 @@ FEATURE = Feature(
     value="jwt",
     title="Tokens (JWT): a bearer header, short-lived; right for apps and other programs",
     rank=1,
-    requires=("fastapi",),
     session_tables=("refresh_tokens", "sessions"),
     python=("pyjwt",),
+    node=("jose",),
 )

@@ -11,7 +11,6 @@ FEATURE = Feature(
     excludes=(
         ("db_sqlite", "it speaks PostgreSQL alone, and brings one that runs inside of the program"),
         ("limits_redis", "it counts in the memory of each process"),
-        ("auth_jwt", "it signs people in by sessions alone"),
     ),
     node=(
         "@electric-sql/pglite",

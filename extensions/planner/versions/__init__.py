@@ -7,6 +7,7 @@ import re
 import tomllib
 from collections.abc import Iterable, Mapping
 from pathlib import Path
+from typing import Any
 
 
 def _read(path: Path) -> dict[str, str]:
@@ -40,14 +41,43 @@ def node_pinned(names: Iterable[str]) -> dict[str, str]:
 
 
 def node_lock(root: Mapping[str, object]) -> str:
-    """The package-lock.json of a project whose own entry is `root`.
+    """The package-lock.json of a project whose own entry is `root`: what it needs of all the pins.
 
-    It is made of all the pins, and names no registry: npm asks the one that it is set up for.
+    It names no registry: npm asks the one that it is set up for.
     """
     lock = json.loads(Path(__file__).with_name("package-lock.json").read_text("utf-8"))
-    lock["packages"][""] = root
+    packages = lock["packages"] | {"": root}
+    needed = _needed(packages)
+    lock["packages"] = {path: packages[path] for path in packages if path in needed}
     head = {"name": root["name"], "version": root["version"]}
     return json.dumps(head | {k: v for k, v in lock.items() if k != "name"}, indent=2) + "\n"
+
+
+_DEPENDENCIES = ("dependencies", "devDependencies", "optionalDependencies", "peerDependencies")
+
+
+def _needed(packages: Mapping[str, Any]) -> set[str]:
+    """The paths of what the root asks for, directly or not."""
+    found, asking = {""}, [""]
+    while asking:
+        path = asking.pop()
+        names = {name for kind in _DEPENDENCIES for name in packages[path].get(kind, ())}
+        places = {_resolved(packages, path, name) for name in names}
+        new = [place for place in places if place is not None and place not in found]
+        found.update(new)
+        asking += new
+    return found
+
+
+def _resolved(packages: Mapping[str, Any], path: str, name: str) -> str | None:
+    """Where Node finds a package for the one at `path`; None for one that is optional and not there."""
+    while True:
+        place = f"{path}/node_modules/{name}".removeprefix("/")
+        if place in packages:
+            return place
+        if not path:
+            return None
+        path = path.rpartition("/node_modules/")[0] if "/node_modules/" in path else ""
 
 
 SITE = Path(__file__).with_name("site")

@@ -13,9 +13,10 @@ import type { Database } from "@/server/kit/db/session";
 import { MemoryLimiter } from "@/server/kit/limits";
 import { Metrics } from "@/server/kit/metrics";
 import { settings } from "@/server/kit/settings";
-import { find, start } from "@/server/modules/identity/sessions/operations";
+import { recognise } from "@/server/modules/identity/sessions/recognition";
 import { add } from "@/server/modules/identity/users/operations";
 import type { User } from "@/server/modules/identity/users/schemas";
+import { credentialsOf } from "./sign-in";
 
 const ORIGIN = "http://localhost";
 const NO_PASSWORD = "no password opens this account";
@@ -44,11 +45,10 @@ export async function openApp(): Promise<App> {
   const { database, drop } = url ? await onServer(url) : await embedded();
   const limiter = new MemoryLimiter();
   const metrics = new Metrics();
-  const app = createApp({ settings: settings(), database, limiter, metrics, findSession: find });
+  const app = createApp({ settings: settings(), database, limiter, metrics, recognise });
 
-  function sender(cookie?: string): Sender {
+  function sender(personal: Record<string, string> = {}): Sender {
     return async (path, { method = "GET", json, body, headers = {} } = {}) => {
-      const personal = cookie && { Cookie: `__Host-session=${cookie}`, Origin: ORIGIN };
       const typed = (json ?? body) !== undefined && { "Content-Type": "application/json" };
       return app.request(`${ORIGIN}${path}`, {
         method,
@@ -66,7 +66,7 @@ export async function openApp(): Promise<App> {
     signedIn: (...roles) =>
       database.transaction(async (db) => {
         const user = await add(db, `${randomUUID()}@example.com`, NO_PASSWORD, roles);
-        return Object.assign(sender(await start(db, user.id)), { user });
+        return Object.assign(sender(await credentialsOf(db, user)), { user });
       }),
     async close() {
       await database.close();

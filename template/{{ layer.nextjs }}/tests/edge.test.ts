@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createApp } from "@/server/apps/node";
 import { MemoryLimiter } from "@/server/kit/limits";
 import { Misconfigured, readSettings, settings } from "@/server/kit/settings";
-import { find } from "@/server/modules/identity/sessions/operations";
+import { recognise } from "@/server/modules/identity/sessions/recognition";
 import { type App, openApp } from "./app";
 
 let app: App;
@@ -43,7 +43,7 @@ test("an API that has names answers to no other", async () => {
     database: app.database,
     limiter: new MemoryLimiter(),
     metrics: app.metrics,
-    findSession: find,
+    recognise,
   });
   const ask = (Host: string) => named.request("/health/ready", { headers: { Host } });
   expect((await ask("api.example.com:8000")).status).toBe(200);

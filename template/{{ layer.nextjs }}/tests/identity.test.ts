@@ -2,6 +2,7 @@
 
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type App, openApp } from "./app";
+import { credentialsFrom } from "./sign-in";
 
 const PASSWORD = "seven quiet otters drift home";
 
@@ -11,13 +12,15 @@ beforeAll(async () => {
 });
 afterAll(() => app.close());
 
-async function cookieFor(email: string): Promise<string> {
+async function signIn(email: string): Promise<Record<string, string>> {
   const response = await app.stranger("/api/v1/session", {
     method: "POST",
     json: { email, password: PASSWORD },
+    headers: { "User-Agent": "Mozilla/5.0 (X11; Linux x86_64; rv:150.0) Firefox/150.0" },
   });
   expect(response.status).toBe(201);
-  return response.headers.get("set-cookie")?.split(";")[0] ?? "";
+  expect(response.headers.get("cache-control")).toBe("no-store");
+  return credentialsFrom(response);
 }
 
 describe("an account", () => {
@@ -26,7 +29,7 @@ describe("an account", () => {
     const made = await app.stranger("/api/v1/account", { method: "POST", json });
     expect(made.status).toBe(201);
     expect(await made.json()).toMatchObject({ email: "ada@example.com", status: "active" });
-    const headers = { Cookie: await cookieFor("ada@example.com") };
+    const headers = await signIn("ada@example.com");
     const account = await app.stranger("/api/v1/account", { headers });
     expect(account.status).toBe(200);
     expect(account.headers.get("cache-control")).toBe("no-store");
@@ -53,14 +56,8 @@ describe("an account", () => {
 });
 
 describe("a session", () => {
-  test("changes nothing for a page of another origin", async () => {
-    const headers = { Cookie: await cookieFor("ada@example.com"), Origin: "https://evil.example" };
-    const response = await app.stranger("/api/v1/session", { method: "DELETE", headers });
-    expect(response.status).toBe(403);
-  });
-
   test("ends when its user signs out", async () => {
-    const headers = { Cookie: await cookieFor("ada@example.com"), Origin: "http://localhost" };
+    const headers = await signIn("ada@example.com");
     const left = await app.stranger("/api/v1/session", { method: "DELETE", headers });
     expect(left.status).toBe(204);
     expect((await app.stranger("/api/v1/account", { headers })).status).toBe(401);
@@ -79,14 +76,39 @@ describe("a session", () => {
     expect((await user("/api/v1/account")).status).toBe(401);
   });
 
-  test("is tried so often and no more", async () => {
-    const json = { email: "mallory@example.com", password: "one of very many guesses" };
+  test("is listed and ended by its owner, and by nobody else", async () => {
+    const [here, there] = [await signIn("ada@example.com"), await signIn("ada@example.com")];
+    const { items } = await (await app.stranger("/api/v1/sessions", { headers: here })).json();
+    expect(items.filter(({ current }: { current: boolean }) => current)).toHaveLength(1);
+    expect(items[0].device).toBe("Firefox on Linux");
+    const other = items.find(({ current }: { current: boolean }) => !current);
+    const stranger = await app.signedIn();
+    const path = `/api/v1/sessions/${other.id}`;
+    expect((await stranger(path, { method: "DELETE" })).status).toBe(404);
+    const end = (address: string) => app.stranger(address, { method: "DELETE", headers: here });
+    expect((await end("/api/v1/sessions/others")).status).toBe(204);
+    expect((await app.stranger("/api/v1/account", { headers: there })).status).toBe(401);
+    expect((await end(path)).status).toBe(404);
+    expect((await end("/api/v1/sessions")).status).toBe(204);
+    expect((await app.stranger("/api/v1/account", { headers: here })).status).toBe(401);
+  });
+
+  test("is tried so often and no more, but by a device that is known", async () => {
+    const credentials = { email: "ada@example.com", password: PASSWORD };
+    const json = { email: "ada@example.com", password: "one of very many guesses" };
+    const first = { method: "POST", json: credentials };
+    const known = await app.stranger("/api/v1/session", first);
     const statuses: number[] = [];
-    for (let attempt = 0; attempt < 12; attempt += 1) {
+    for (let attempt = 0; attempt < 11; attempt += 1) {
       const response = await app.stranger("/api/v1/session", { method: "POST", json });
       statuses.push(response.status);
     }
-    expect(statuses.slice(0, 10)).toEqual(Array(10).fill(401));
-    expect(statuses.slice(10)).toEqual([429, 429]);
+    expect(statuses.at(0)).toBe(401);
+    expect(statuses.at(-1)).toBe(429);
+    const device = {
+      "Device-Mark": known.headers.get("device-mark") ?? "",
+      Cookie: known.headers.getSetCookie().find((set) => set.startsWith("__Host-device=")) ?? "",
+    };
+    expect((await app.stranger("/api/v1/session", { ...first, headers: device })).status).toBe(201);
   });
 });

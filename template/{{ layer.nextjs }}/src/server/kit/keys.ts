@@ -7,7 +7,7 @@
  */
 
 import { hkdfSync } from "node:crypto";
-import { settings } from "./settings";
+import { type Settings, settings } from "./settings";
 
 const rings = new Map<string, readonly Buffer[]>();
 
@@ -15,11 +15,15 @@ const rings = new Map<string, readonly Buffer[]>();
 export function ring(purpose: string): readonly Buffer[] {
   let keys = rings.get(purpose);
   if (keys === undefined) {
-    const { secretKey, secretKeysOld } = settings();
-    keys = [secretKey, ...secretKeysOld].map((secret) =>
-      Buffer.from(hkdfSync("sha256", secret, "", purpose, 32)),
-    );
+    keys = keysOf(settings(), purpose);
     rings.set(purpose, keys);
   }
   return keys;
+}
+
+/** As `ring`, of other settings than those of this process. */
+export function keysOf({ secretKey, secretKeysOld }: Settings, purpose: string): readonly Buffer[] {
+  return [secretKey, ...secretKeysOld].map((secret) =>
+    Buffer.from(hkdfSync("sha256", secret, "", purpose, 32)),
+  );
 }

@@ -8,7 +8,14 @@ export interface Principal {
   readonly roles: readonly string[];
 }
 
+/** A session that is alive, and who it speaks for. */
+export interface SignedIn {
+  readonly sessionId: string;
+  readonly principal: Principal;
+}
+
 export const ANONYMOUS: Principal = { subject: null, roles: [] };
+export const NOBODY: SignedIn = { sessionId: "", principal: ANONYMOUS };
 
 /** @throws Unauthenticated for nobody. */
 export function userId(caller: Principal): string {

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { PGlite } from "@electric-sql/pglite";
 import { takeFolder } from "./folder-lock";
 import type { Database } from "./session";
-import { type Execute, Statements } from "./statements";
+import { type Execute, inTransaction, Statements } from "./statements";
 import { PARSERS } from "./types";
 
 /** @throws FolderTaken while another process has the folder open. */
@@ -30,7 +30,8 @@ export function openInMemory(snapshot?: Blob): Database {
 export function overPglite(pglite: PGlite): Database {
   return {
     reader: new Statements(executeOn(pglite)),
-    transaction: (work) => pglite.transaction((tx) => work(new Statements(executeOn(tx)))),
+    transaction: (work) =>
+      inTransaction((run) => pglite.transaction((tx) => run(executeOn(tx))), work),
     script: async (sql) => {
       await pglite.transaction((tx) => tx.exec(sql));
     },

@@ -3,7 +3,7 @@
 import pg from "pg";
 import { Unavailable } from "../errors";
 import type { Database } from "./session";
-import { type Execute, Statements } from "./statements";
+import { type Execute, inTransaction, Statements } from "./statements";
 import { PARSERS } from "./types";
 
 const types: pg.CustomTypesConfig = {
@@ -53,7 +53,7 @@ export function openPostgres(url: string, connections = 10): Database {
         client.release();
       }
     }),
-    transaction: (work) => within((client) => work(new Statements(executeOn(client)))),
+    transaction: (work) => inTransaction((run) => within((client) => run(executeOn(client))), work),
     script: (sql) =>
       within(async (client) => {
         await client.query("SET LOCAL statement_timeout = 0"); // a migration may take long

@@ -14,6 +14,8 @@ export interface Reader {
 export interface Session extends Reader {
   /** Runs a statement for its effect and returns how many rows it touched. */
   run(query: Query<unknown>, values: Values): Promise<number>;
+  /** Has it called once the transaction is committed, and not at all when it is rolled back. */
+  afterCommit(effect: () => void): void;
 }
 
 export interface Database {

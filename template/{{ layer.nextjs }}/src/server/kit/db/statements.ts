@@ -1,7 +1,7 @@
 /** Queries on one connection, whichever driver it belongs to. */
 
 import type { Query, Row, Values } from "./query";
-import type { Session } from "./session";
+import type { Reader, Session } from "./session";
 import { explain } from "./violations";
 
 export interface Result {
@@ -12,7 +12,7 @@ export interface Result {
 /** What a driver has to be able to do. */
 export type Execute = (query: Query<unknown>, values: unknown[]) => Promise<Result>;
 
-export class Statements implements Session {
+export class Statements implements Reader {
   constructor(private readonly execute: Execute) {}
 
   async one<R>(query: Query<R>, values: Values): Promise<R | null> {
@@ -24,15 +24,40 @@ export class Statements implements Session {
     return (await this.send(query, values)).rows.map(query.read);
   }
 
-  async run(query: Query<unknown>, values: Values): Promise<number> {
-    return (await this.send(query, values)).count;
-  }
-
-  private async send(query: Query<unknown>, values: Values): Promise<Result> {
+  protected async send(query: Query<unknown>, values: Values): Promise<Result> {
     try {
       return await this.execute(query, query.bind(values));
     } catch (error) {
       throw explain(error);
     }
   }
+}
+
+class Transaction extends Statements implements Session {
+  readonly effects: (() => void)[] = [];
+
+  async run(query: Query<unknown>, values: Values): Promise<number> {
+    return (await this.send(query, values)).count;
+  }
+
+  afterCommit(effect: () => void): void {
+    this.effects.push(effect);
+  }
+}
+
+/** Does the work in one transaction; `within` has the driver begin it, and commit or roll back. */
+export async function inTransaction<T>(
+  within: (run: (execute: Execute) => Promise<T>) => Promise<T>,
+  work: (db: Session) => Promise<T>,
+): Promise<T> {
+  let effects: readonly (() => void)[] = [];
+  const result = await within((execute) => {
+    const db = new Transaction(execute);
+    effects = db.effects;
+    return work(db);
+  });
+  for (const effect of effects) {
+    effect();
+  }
+  return result;
 }

@@ -25,3 +25,8 @@ export function page(model: object): Response {
 export function nothing(): Response {
   return new Response(null, { status: 204 });
 }
+
+/** What is for the caller alone: stored nowhere on the way. */
+export function confidential(model: object, status: number): Response {
+  return Response.json(model, { status, headers: { "Cache-Control": "no-store" } });
+}

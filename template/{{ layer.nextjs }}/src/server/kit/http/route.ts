@@ -51,6 +51,8 @@ export interface Definition<P extends z.ZodType, Q extends z.ZodType, B extends 
   conditional?: true;
   /** Whether an Idempotency-Key may come along. */
   idempotent?: true;
+  /** What refuses a request for its head alone. */
+  guards?: readonly ((request: Request) => void)[];
   status?: 200 | 201 | 204;
   answer?: z.ZodType;
   fails: readonly number[];

@@ -8,7 +8,7 @@ import type { MemoryLimiter } from "../limits";
 import { log, requestId } from "../log";
 import type { Metrics } from "../metrics";
 import type { Settings } from "../settings";
-import { authenticate, type FindSession } from "./authentication";
+import { authenticate, type Recognise } from "./authentication";
 import { secured } from "./headers";
 import { once } from "./idempotency";
 import { jsonOf, queryOf, read } from "./parse";
@@ -22,7 +22,7 @@ export interface Context {
   readonly database: Database;
   readonly limiter: MemoryLimiter;
   readonly metrics: Metrics;
-  readonly findSession: FindSession;
+  readonly recognise: Recognise;
 }
 
 const NO_ROUTE = "none";
@@ -78,17 +78,20 @@ async function handle(
   route: Route,
   request: Request,
   raw: Params,
-  { settings, database, findSession }: Context,
+  { settings, database, recognise }: Context,
   limit: RateLimit,
 ): Promise<Response> {
   const url = new URL(request.url);
   requireKnownHost(request, settings);
   requireReadable(url);
+  for (const guard of route.guards ?? []) {
+    guard(request);
+  }
   const { json, text } =
     route.method === "GET"
       ? { json: undefined, text: "" }
       : await jsonOf(request, settings.maxBodyBytes);
-  const { principal: caller, sessionId } = await authenticate(request, database, findSession);
+  const { principal: caller, sessionId } = await authenticate(request, database, recognise);
   limit.request(caller, settings.requestsPerMinute);
   route.permission?.require(caller);
   const faults: Fault[] = [];

@@ -6,13 +6,13 @@
 
 import type { Route } from "@/server/kit/http/route";
 import * as account from "./account/routes";
+import * as devices from "./devices/routes";
 import * as sessions from "./sessions/routes";
+import * as signIn from "./sign-in/routes";
 import * as users from "./users/routes";
 
 export const about = "Who people are: accounts, sessions, roles.";
 
-export const routes: readonly Route[] = [
-  ...Object.values(account),
-  ...Object.values(sessions),
-  ...Object.values(users),
-];
+export const routes: readonly Route[] = [account, signIn, sessions, devices, users].flatMap(
+  (served) => Object.values<Route>(served),
+);

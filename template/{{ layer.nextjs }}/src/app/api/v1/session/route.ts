@@ -1,4 +1,5 @@
 import { mount } from "@/server/apps/next";
-import { signIn, signOut } from "@/server/modules/identity/sessions/routes";
+import { signOut } from "@/server/modules/identity/sessions/routes";
+import { signIn } from "@/server/modules/identity/sign-in/routes";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = mount(signIn, signOut);

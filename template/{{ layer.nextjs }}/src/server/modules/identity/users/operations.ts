@@ -25,7 +25,7 @@ export function page(db: Reader, caller: Principal, query: UserQuery): Promise<P
 }
 
 /**
- * A new user, who may sign in.
+ * A new user, who may sign in. Whoever adds them may vouch for the address.
  *
  * @throws Conflict when the address is taken.
  */
@@ -34,8 +34,9 @@ export async function add(
   email: string,
   passwordHash: string,
   roles: readonly string[],
+  email_verified_at: string | null = null,
 ): Promise<User> {
-  const values = { email, password_hash: passwordHash, status: "active" };
+  const values = { email, email_verified_at, password_hash: passwordHash, status: "active" };
   const { id } = await queries.INSERT.into(db, values);
   await grant(db, id, roles);
   return find(db, id);

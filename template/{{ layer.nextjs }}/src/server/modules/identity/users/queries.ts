@@ -6,7 +6,7 @@ import { User, UserRow } from "./schemas";
 
 export const ROLES_OF_USER =
   "ARRAY(SELECT role FROM user_roles WHERE user_id = users.id ORDER BY role) AS roles";
-const PEOPLE = `(SELECT id, created_at, updated_at, version, email, status, ${ROLES_OF_USER} FROM users) AS people`;
+const PEOPLE = `(SELECT id, created_at, updated_at, version, email, email_verified_at, status, ${ROLES_OF_USER} FROM users) AS people`;
 
 const users = new Table("users", UserRow);
 const people = new Table("people", User, PEOPLE);

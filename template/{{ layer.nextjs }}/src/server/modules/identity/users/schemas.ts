@@ -1,7 +1,7 @@
 /** Users as the API shows and takes them. */
 
 import { z } from "zod";
-import { email as emailField, uuid } from "@/server/kit/fields";
+import { email as emailField, instant, uuid } from "@/server/kit/fields";
 import { pageOf, pageQuery } from "@/server/kit/pagination";
 import { order } from "@/server/kit/parameters";
 import { body, resource } from "@/server/kit/resource";
@@ -21,6 +21,9 @@ export const UserRow = resource("UserRow", {
   about: "What the row of a user shows.",
   fields: {
     email: z.string().meta({ format: "email", examples: ["ada@example.com"] }),
+    email_verified_at: z
+      .nullable(instant())
+      .meta({ description: "When its owner last proved to read it; null for never." }),
     status: UserStatus,
   },
 });

@@ -1,7 +1,8 @@
 /** Who calls: a cookie that names a session kept in the database. */
 
 import type { Database } from "../db/session";
-import { ANONYMOUS, type Principal } from "../principal";
+import { NOBODY, type SignedIn } from "../principal";
+import { cookieOf } from "./cookies";
 import { requireSameOrigin } from "./same-origin";
 
 export const COOKIE = "__Host-session";
@@ -13,14 +14,8 @@ export const SECURITY_SCHEME = {
   description: "Set by `POST /api/v1/session`. Changes need an `Origin` that is this one.",
 };
 
-/** A session that is alive, and who it speaks for. */
-export interface SignedIn {
-  readonly sessionId: string;
-  readonly principal: Principal;
-}
-
 /** The identity module answers whose session it is. */
-export type FindSession = (database: Database, token: string) => Promise<SignedIn | null>;
+export type Recognise = (database: Database, token: string) => Promise<SignedIn | null>;
 
 /**
  * The caller; nobody without a cookie, or with one that is worth nothing any more.
@@ -30,18 +25,12 @@ export type FindSession = (database: Database, token: string) => Promise<SignedI
 export async function authenticate(
   request: Request,
   database: Database,
-  find: FindSession,
+  recognise: Recognise,
 ): Promise<SignedIn> {
-  const token = cookieOf(request);
+  const token = cookieOf(request, COOKIE);
   if (token === null) {
-    return { sessionId: "", principal: ANONYMOUS };
+    return NOBODY;
   }
   requireSameOrigin(request);
-  return (await find(database, token)) ?? { sessionId: "", principal: ANONYMOUS };
-}
-
-export function cookieOf(request: Request): string | null {
-  const pairs = request.headers.get("cookie")?.split(";") ?? [];
-  const found = pairs.map((pair) => pair.trim()).find((pair) => pair.startsWith(`${COOKIE}=`));
-  return found?.slice(COOKIE.length + 1) ?? null;
+  return (await recognise(database, token)) ?? NOBODY;
 }

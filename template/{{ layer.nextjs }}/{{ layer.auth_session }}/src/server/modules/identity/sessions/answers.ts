@@ -14,7 +14,7 @@ export async function stillSignedIn(db: Session, sessionId: string): Promise<Res
   return remember(nothing(), await operations.renew(db, sessionId));
 }
 
-/** 204, and the browser forgets what it kept for us. */
+/** 204, and the browser forgets what it kept for us, but for the mark of a known device. */
 export function signedOut(): Response {
   const response = forget(nothing());
   response.headers.set("Clear-Site-Data", '"cache", "storage"');

@@ -1,19 +1,15 @@
-/** The cookie of a session: `__Host-` pins it to this host, HTTPS and every path (RFC 6265bis). */
+/** The cookie of a session. */
 
 import { COOKIE } from "@/server/kit/http/authentication";
+import { setCookie } from "@/server/kit/http/cookies";
 import { LIFETIME } from "./operations";
 
-const ATTRIBUTES = "HttpOnly; Path=/; SameSite=lax; Secure";
-
 export function remember(response: Response, token: string): Response {
-  return cookie(response, token, LIFETIME);
+  setCookie(response, COOKIE, token, LIFETIME);
+  return response;
 }
 
 export function forget(response: Response): Response {
-  return cookie(response, "", 0);
-}
-
-function cookie(response: Response, value: string, maxAge: number): Response {
-  response.headers.append("Set-Cookie", `${COOKIE}=${value}; Max-Age=${maxAge}; ${ATTRIBUTES}`);
+  setCookie(response, COOKIE, "", 0);
   return response;
 }

@@ -6,22 +6,23 @@
  */
 
 import { now, shift } from "@/server/kit/clock";
-import type { Database, Session } from "@/server/kit/db/session";
+import type { Reader, Session } from "@/server/kit/db/session";
 import { Unauthenticated } from "@/server/kit/errors";
-import type { SignedIn } from "@/server/kit/http/authentication";
 import { newId } from "@/server/kit/ids";
 import { newToken, tokenHash } from "@/server/kit/tokens";
+import { UNKNOWN } from "../devices/names";
+import type { SessionRow } from "../devices/schemas";
 import * as queries from "./queries";
 
 const DAY = 24 * 60 * 60; // seconds
-const IDLE = 14 * DAY;
-const NOTED_EVERY = 60 * 60;
+export const IDLE = 14 * DAY;
 export const LIFETIME = 90 * DAY;
 
 /** A new session and its token; the one that the browser had ends (no fixation). */
 export async function start(
   db: Session,
   userId: string,
+  device: string = UNKNOWN,
   replaces: string | null = null,
 ): Promise<string> {
   const moment = now();
@@ -34,24 +35,16 @@ export async function start(
     id: newId(),
     user_id: userId,
     token_hash: tokenHash(token),
+    device,
     moment,
     ends_at: shift(moment, LIFETIME),
   });
   return token;
 }
 
-/** Whose session it is, if it is alive. One statement, but for a note once an hour. */
-export async function find(database: Database, token: string): Promise<SignedIn | null> {
-  const moment = now();
-  const values = { token_hash: tokenHash(token), ...aliveAt(moment) };
-  const alive = await database.reader.one(queries.ALIVE, values);
-  if (alive === null) {
-    return null;
-  }
-  if (Date.parse(alive.seen_at) < Date.parse(shift(moment, -NOTED_EVERY))) {
-    await database.transaction((db) => db.run(queries.SEEN, { id: alive.id, moment }));
-  }
-  return { sessionId: alive.id, principal: { subject: alive.user_id, roles: alive.roles } };
+/** The sessions that go on. */
+export function ofUser(db: Reader, userId: string): Promise<SessionRow[]> {
+  return db.all(queries.OF_USER, { user_id: userId, ...aliveAt(now()) });
 }
 
 /**
@@ -71,6 +64,11 @@ export async function end(db: Session, id: string): Promise<void> {
   await db.run(queries.END, { id });
 }
 
+/** Whether there was such a session of this user. */
+export async function endOwn(db: Session, userId: string, id: string): Promise<boolean> {
+  return (await db.run(queries.END_OWN, { user_id: userId, id })) > 0;
+}
+
 export async function endOthers(db: Session, userId: string, id: string): Promise<void> {
   await db.run(queries.END_OTHERS, { user_id: userId, id });
 }
@@ -79,6 +77,7 @@ export async function endAll(db: Session, userId: string): Promise<void> {
   await db.run(queries.END_ALL, { user_id: userId });
 }
 
-function aliveAt(moment: string): { moment: string; idle_since: string } {
+/** What a session must not have passed to go on at this moment. */
+export function aliveAt(moment: string): { moment: string; idle_since: string } {
   return { moment, idle_since: shift(moment, -IDLE) };
 }

@@ -1,45 +1,9 @@
-/** HTTP for being signed in. */
+/** HTTP for being signed in: the session is renewed and ended here, and made by `sign-in`. */
 
-import { cookieOf } from "@/server/kit/http/authentication";
 import { route } from "@/server/kit/http/route";
-import { refuseOtherOrigins } from "@/server/kit/http/same-origin";
-import * as account from "../account/operations";
 import { SELF } from "../account/policy";
-import { SignIn } from "../account/schemas";
-import * as users from "../users/operations";
-import { User } from "../users/schemas";
 import { signedOut, stillSignedIn } from "./answers";
-import { remember } from "./cookie";
 import * as operations from "./operations";
-
-const PER_ACCOUNT = 10; // attempts a minute
-const PER_ADDRESS = 30;
-
-export const signIn = route({
-  method: "POST",
-  path: "/api/v1/session",
-  operation: "sign_in",
-  tag: "identity",
-  summary: "Sign in",
-  about: "Takes e-mail and password, and sets the cookie of a session.",
-  body: SignIn,
-  status: 201,
-  answer: User,
-  fails: [401, 403, 415, 422, 429],
-  handle: async ({ request, db, transaction, body: { email, password }, limit }) => {
-    refuseOtherOrigins(request);
-    limit.attempt("sign in", PER_ADDRESS);
-    limit.attempt("sign in", PER_ACCOUNT, email);
-    const proven = await account.recognise(db, email, password);
-    return transaction(async (session) => {
-      await account.confirm(session, proven);
-      const user = await users.find(session, proven.id);
-      const token = await operations.start(session, user.id, cookieOf(request));
-      const headers = { "Cache-Control": "no-store" };
-      return remember(Response.json(user, { status: 201, headers }), token);
-    });
-  },
-});
 
 export const refreshSignIn = route({
   method: "POST",
