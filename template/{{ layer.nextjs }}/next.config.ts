@@ -16,7 +16,14 @@ const config: NextConfig = {
   ...(process.env.STANDALONE && { output: "standalone" }), // for the image: all that it needs in one folder
   poweredByHeader: false,
   skipTrailingSlashRedirect: true,
-  serverExternalPackages: ["@electric-sql/pglite", "@node-rs/argon2", "pg", "pino", "prom-client"],
+  serverExternalPackages: [
+    "@electric-sql/pglite",
+    "@node-rs/argon2",
+    "nodemailer",
+    "pg",
+    "pino",
+    "prom-client",
+  ],
   headers: async () => [{ source: "/", headers: PAGE_HEADERS }],
   outputFileTracingIncludes: { "/*": ["./migrations/*.sql"] },
 };

@@ -1,4 +1,7 @@
-import { fileURLToPath } from "node:url";
+import { mkdtempSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
 import { defineConfig } from "vitest/config";
 
 const src = fileURLToPath(new URL("./src", import.meta.url));
@@ -13,6 +16,7 @@ export default defineConfig({
     env: {
       ENVIRONMENT: "test",
       LOG_LEVEL: "silent",
+      MAIL_URL: pathToFileURL(mkdtempSync(join(tmpdir(), "mails-"))).href,
       SECRET_KEY: "only for tests, and long enough for them",
     },
   },

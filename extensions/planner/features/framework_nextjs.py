@@ -18,6 +18,7 @@ FEATURE = Feature(
         "@node-rs/argon2",
         "hono",
         "next",
+        "nodemailer",
         "pg",
         "pino",
         "prom-client",

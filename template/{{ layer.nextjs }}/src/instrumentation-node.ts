@@ -1,20 +1,15 @@
 /** Opens the database before the first request, and closes it after the last. */
 
-import { context } from "@/server/apps/context";
-import { serveMetrics } from "@/server/apps/metrics-port";
+import { startServing } from "@/server/apps/process";
 import { isBehind } from "@/server/kit/db/migrate";
 import { log } from "@/server/kit/log";
 import { Misconfigured, settings } from "@/server/kit/settings";
 
 export async function start(): Promise<void> {
   refuseUnsafe();
-  const { database, metrics } = await context();
-  serveMetrics(metrics, settings().metricsPort);
+  const { database } = await startServing();
   if (await isBehind(database, "migrations")) {
     log().warn("the database is behind migrations/; run `npm run migrate`");
-  }
-  for (const signal of ["SIGINT", "SIGTERM"]) {
-    process.once(signal, () => void database.close());
   }
 }
 

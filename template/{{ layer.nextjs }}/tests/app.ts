@@ -4,14 +4,14 @@ import { randomUUID } from "node:crypto";
 import { openAsBlob } from "node:fs";
 import pg from "pg";
 import { inject } from "vitest";
+import { metricsOf } from "@/server/apps/context";
 import { createApp } from "@/server/apps/node";
-import "@/server/apps/context";
 import { openInMemory } from "@/server/kit/db/embedded";
 import { migrate } from "@/server/kit/db/migrate";
 import { openPostgres } from "@/server/kit/db/postgres";
 import type { Database } from "@/server/kit/db/session";
 import { MemoryLimiter } from "@/server/kit/limits";
-import { Metrics } from "@/server/kit/metrics";
+import type { Metrics } from "@/server/kit/metrics";
 import { settings } from "@/server/kit/settings";
 import { recognise } from "@/server/modules/identity/sessions/recognition";
 import { add } from "@/server/modules/identity/users/operations";
@@ -44,7 +44,7 @@ export async function openApp(): Promise<App> {
   const url = process.env.TEST_DATABASE_URL;
   const { database, drop } = url ? await onServer(url) : await embedded();
   const limiter = new MemoryLimiter();
-  const metrics = new Metrics();
+  const metrics = metricsOf(database.reader);
   const app = createApp({ settings: settings(), database, limiter, metrics, recognise });
 
   function sender(personal: Record<string, string> = {}): Sender {

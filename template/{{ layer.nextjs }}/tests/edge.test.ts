@@ -18,6 +18,9 @@ const FIT = {
   DATABASE_URL: "postgres://shop@db.example.com/shop",
   SECRET_KEY: "4b0d9f3a6e1c7258d4f0a9b3c6e81d27",
   ALLOWED_HOSTS: "api.example.com",
+  MAIL_URL: "smtp://shop:password@mx.example.com",
+  MAIL_FROM: "Shop <shop@example.com>",
+  FRONTEND_URL: "https://www.example.com",
 };
 
 describe("production", () => {
@@ -30,6 +33,11 @@ describe("production", () => {
     ["SECRET_KEY", "too short"],
     ["SECRET_KEY", "a".repeat(40)],
     ["ALLOWED_HOSTS", ""],
+    ["MAIL_URL", "console:"],
+    ["MAIL_URL", "smtp://"],
+    ["MAIL_FROM", ""],
+    ["MAIL_FROM", "nobody"],
+    ["FRONTEND_URL", "http://www.example.com"],
   ])("does not start with an unsafe %s: %j", (name, value) => {
     const read = () => readSettings({ ...FIT, [name]: value });
     expect(read).toThrow(Misconfigured);

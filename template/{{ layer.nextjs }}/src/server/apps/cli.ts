@@ -9,6 +9,8 @@ import type { Database } from "@/server/kit/db/session";
 import { Misconfigured, settings } from "@/server/kit/settings";
 import { createAdmin } from "@/server/modules/identity/commands";
 import { DOCUMENT } from "./document";
+import { listGivenUp, tryAgain } from "./jobs";
+import { startWorking } from "./process";
 import { serveApi } from "./server";
 
 const MIGRATIONS = "migrations";
@@ -17,6 +19,9 @@ const USAGE = `usage: npm run cli -- <command>
   prepare              settings for development and the tables, where they are missing
   migrate              brings the database to the newest file of migrations/
   create-admin EMAIL   makes a user who manages users and roles, and prints the password once
+  worker               does the work that requests leave behind, in a process of its own
+  jobs                 lists the jobs that the worker has given up
+  jobs replay [ID]     has it try one of them again, or all
   openapi              prints the OpenAPI document
   serve [--port 8000]  serves the API on plain Node, without pages`;
 
@@ -24,7 +29,7 @@ const { positionals, values } = parseArgs({
   allowPositionals: true,
   options: { port: { type: "string", default: "8000" } },
 });
-const [command, email] = positionals;
+const [command, subject, id] = positionals;
 
 try {
   await run();
@@ -50,9 +55,15 @@ async function run(): Promise<void> {
     case "create-admin":
       return withDatabase(async (database) => {
         const password = randomBytes(15).toString("base64url");
-        const user = await createAdmin(database, email ?? "", password);
+        const user = await createAdmin(database, subject ?? "", password);
         say(`${user.email}  ${password}`);
       });
+    case "worker":
+      return startWorking();
+    case "jobs":
+      return withDatabase(async (database) =>
+        say(await (subject === "replay" ? tryAgain(database, id) : listGivenUp(database))),
+      );
     case "openapi":
       return say(JSON.stringify(DOCUMENT, null, 2));
     case "serve":

@@ -2,18 +2,15 @@
 
 import { serve } from "@hono/node-server";
 import { log } from "@/server/kit/log";
-import { context } from "./context";
-import { serveMetrics } from "./metrics-port";
 import { createApp } from "./node";
+import { startServing } from "./process";
 
 export async function serveApi(port: number): Promise<void> {
-  const current = await context();
-  const app = createApp(current);
-  serveMetrics(current.metrics, current.settings.metricsPort);
+  const app = createApp(await startServing());
   const server = serve({ fetch: app.fetch, port, hostname: "127.0.0.1" }, () =>
     log().info({ port }, "listening"),
   );
   for (const signal of ["SIGINT", "SIGTERM"]) {
-    process.once(signal, () => server.close(() => void current.database.close()));
+    process.once(signal, () => server.close());
   }
 }

@@ -1,14 +1,22 @@
 /**
  * What the process counts, for Prometheus.
  *
- * Labels have few values, known beforehand: templates of routes, classes of statuses. Names follow
- * prometheus.io/docs/practices/naming: base units, `_total` for what is counted.
+ * Labels have few values, known beforehand: templates of routes, classes of statuses, kinds of jobs.
+ * Names follow prometheus.io/docs/practices/naming: base units, `_total` for what is counted.
  */
 
-import { Counter, collectDefaultMetrics, Histogram, Registry } from "prom-client";
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
+import type { Query } from "./db/query";
+import type { Reader } from "./db/session";
 
 const METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
 const BUCKETS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
+
+/** What the database knows, by one statement whose columns have the names of the metrics. */
+export interface Gauges {
+  readonly help: Readonly<Record<string, string>>;
+  readonly query: Query<Readonly<Record<string, number>>>;
+}
 
 export class Metrics {
   private readonly registry = new Registry();
@@ -25,6 +33,25 @@ export class Metrics {
     buckets: BUCKETS,
     registers: [this.registry],
   });
+  private readonly jobs = new Counter({
+    name: "jobs_finished_total",
+    help: "Attempts at jobs: done, failed or lost.",
+    labelNames: ["kind", "outcome"],
+    registers: [this.registry],
+  });
+  private readonly jobSeconds = new Histogram({
+    name: "job_duration_seconds",
+    help: "How long an attempt at a job took.",
+    labelNames: ["kind"],
+    buckets: [0.01, 0.05, 0.1, 0.5, 1, 5, 10, 30],
+    registers: [this.registry],
+  });
+  private readonly databaseUp = new Gauge({
+    name: "database_up",
+    help: "Whether the database answered the last time.",
+    registers: [this.registry],
+  });
+  private readonly looks: (() => Promise<void>)[] = [];
 
   constructor() {
     collectDefaultMetrics({ register: this.registry }); // memory, CPU, the lag of the event loop
@@ -37,8 +64,32 @@ export class Metrics {
     this.seconds.observe({ method, route }, seconds);
   }
 
+  /** One attempt at a job, which took `seconds` where it came to its end. */
+  worked(kind: string, outcome: "done" | "failed" | "lost", seconds?: number): void {
+    this.jobs.inc({ kind, outcome });
+    if (seconds !== undefined) {
+      this.jobSeconds.observe({ kind }, seconds);
+    }
+  }
+
+  /** Looks into the database each time that somebody reads. */
+  watch(db: Reader, { help, query }: Gauges): void {
+    const registers = [this.registry];
+    const gauges = Object.entries(help).map(
+      ([name, text]) => new Gauge({ name, help: text, registers }),
+    );
+    this.looks.push(async () => {
+      const row = await db.one(query, {});
+      for (const [index, name] of Object.keys(help).entries()) {
+        gauges[index]?.set(row?.[name] ?? 0);
+      }
+    });
+  }
+
   /** All of it in the text format of Prometheus. */
-  text(): Promise<string> {
+  async text(): Promise<string> {
+    const looked = await Promise.allSettled(this.looks.map((look) => look()));
+    this.databaseUp.set(looked.every(({ status }) => status === "fulfilled") ? 1 : 0);
     return this.registry.metrics();
   }
 }

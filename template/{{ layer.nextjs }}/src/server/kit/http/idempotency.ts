@@ -14,7 +14,7 @@ import type { Database, Reader, Session } from "../db/session";
 import { BadRequest, Conflict, KeyReused, Unauthenticated } from "../errors";
 import type { Principal } from "../principal";
 
-const LIFETIME = 24 * 60 * 60; // seconds
+export const LIFETIME = 24 * 60 * 60; // seconds
 const KEPT_HEADERS = ["content-type", "etag", "location"];
 const KEY = /^[!-~]{1,255}$/;
 

@@ -53,7 +53,7 @@ export interface Definition<P extends z.ZodType, Q extends z.ZodType, B extends 
   idempotent?: true;
   /** What refuses a request for its head alone. */
   guards?: readonly ((request: Request) => void)[];
-  status?: 200 | 201 | 204;
+  status?: 200 | 201 | 202 | 204;
   answer?: z.ZodType;
   fails: readonly number[];
   handle(call: Call<z.output<P>, z.output<Q>, z.output<B>>): Promise<Response>;

@@ -1,6 +1,5 @@
 /** What operators do with accounts, outside of HTTP. */
 
-import { now } from "@/server/kit/clock";
 import type { Database } from "@/server/kit/db/session";
 import { Invalid } from "@/server/kit/errors";
 import { hashPassword } from "@/server/kit/passwords";
@@ -28,5 +27,5 @@ export async function createAdmin(
   }
   requireStrong(password, account.data.email, "/password");
   const hash = await hashPassword(password);
-  return database.transaction((db) => users.add(db, account.data.email, hash, [ADMIN], now()));
+  return database.transaction((db) => users.add(db, account.data.email, hash, [ADMIN]));
 }

@@ -7,12 +7,20 @@
 import type { Route } from "@/server/kit/http/route";
 import * as account from "./account/routes";
 import * as devices from "./devices/routes";
+import * as email from "./email/routes";
+import * as passwordReset from "./password-reset/routes";
 import * as sessions from "./sessions/routes";
 import * as signIn from "./sign-in/routes";
 import * as users from "./users/routes";
 
 export const about = "Who people are: accounts, sessions, roles.";
 
-export const routes: readonly Route[] = [account, signIn, sessions, devices, users].flatMap(
-  (served) => Object.values<Route>(served),
-);
+export const routes: readonly Route[] = [
+  account,
+  email,
+  passwordReset,
+  signIn,
+  sessions,
+  devices,
+  users,
+].flatMap((served) => Object.values<Route>(served));

@@ -9,6 +9,7 @@ import type { Reader, Session } from "@/server/kit/db/session";
 import { Forbidden, type Problem, Unauthenticated } from "@/server/kit/errors";
 import { verifyPassword } from "@/server/kit/passwords";
 import type { Principal } from "@/server/kit/principal";
+import { post } from "../mail/letters";
 import * as sessions from "../sessions/operations";
 import { BY_ID as USER_BY_ID } from "../users/queries";
 import type { User } from "../users/schemas";
@@ -78,6 +79,7 @@ export async function changePassword(
 ): Promise<void> {
   await replace(db, proven, passwordHash);
   await sessions.endOthers(db, proven.id, sessionId);
+  await post(db, { about: "password_changed", email: proven.email });
 }
 
 async function replace(db: Session, proven: queries.Stored, replacement: string): Promise<void> {

@@ -1,10 +1,10 @@
 /** HTTP for the caller's own account. */
 
-import { etag } from "@/server/kit/concurrency";
 import { resource } from "@/server/kit/http/responses";
 import { route } from "@/server/kit/http/route";
 import { hashPassword } from "@/server/kit/passwords";
-import { SIGNUP_ROLES } from "../roles";
+import { MailSent, mailSent } from "../mail/answers";
+import { post } from "../mail/letters";
 import { stillSignedIn } from "../sessions/answers";
 import * as users from "../users/operations";
 import { User } from "../users/schemas";
@@ -19,17 +19,23 @@ export const signUp = route({
   operation: "sign_up",
   tag: "identity",
   summary: "Sign up",
-  about: "Makes an account. It does not sign in: that is `POST /api/v1/session`.",
+  about:
+    "Makes an account, and sends a mail to confirm the address. If there is one with this address " +
+    "already, nothing changes, and the mail says so; the answer is the same. It does not sign in: " +
+    "that is `POST /api/v1/session`.",
   body: SignUp,
-  status: 201,
-  answer: User,
-  fails: [409, 415, 422, 429],
+  status: 202,
+  answer: MailSent,
+  fails: [415, 422, 429],
   handle: async ({ transaction, body: { email, password }, limit }) => {
     limit.attempt("sign up", 10);
     requireStrong(password, email, "/password");
     const hash = await hashPassword(password);
-    const user = await transaction((db) => users.add(db, email, hash, SIGNUP_ROLES));
-    return Response.json(user, { status: 201, headers: { ETag: etag(user.version) } });
+    await transaction(async (db) => {
+      const user_id = await users.signUp(db, email, hash);
+      await post(db, { about: "prove_email", email, user_id });
+    });
+    return mailSent(email);
   },
 });
 

@@ -8,12 +8,12 @@ const examples = ["seven quiet otters drift home"];
 
 // NIST SP 800-63B-4, section 3.1.1.2: 15 characters where the password is the only factor, and no
 // rules of composition.
-const newPassword = z
+export const newPassword = z
   .string()
   .min(15, "String should have at least 15 characters")
   .max(128, "String should have at most 128 characters")
   .meta({ format: "password", examples });
-const password = z
+export const password = z
   .string()
   .min(1, "String should have at least 1 character")
   .max(128, "String should have at most 128 characters")

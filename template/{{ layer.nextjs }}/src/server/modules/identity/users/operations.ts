@@ -1,15 +1,19 @@
 /** What can be done with users. Whoever opened the transaction commits it. */
 
+import { now } from "@/server/kit/clock";
 import type { Match } from "@/server/kit/concurrency";
 import type { Reader, Session } from "@/server/kit/db/session";
 import { Conflict, NotFound } from "@/server/kit/errors";
+import { newId } from "@/server/kit/ids";
 import type { Page } from "@/server/kit/pagination";
 import type { Principal } from "@/server/kit/principal";
-import { ADMIN } from "../roles";
+import { ADMIN, SIGNUP_ROLES } from "../roles";
 import * as sessions from "../sessions/operations";
 import * as policy from "./policy";
 import * as queries from "./queries";
 import type { User, UserQuery, UserStatus } from "./schemas";
+
+const OPEN_ROLES: readonly string[] = SIGNUP_ROLES;
 
 /** @throws NotFound */
 export async function find(db: Reader, id: string): Promise<User> {
@@ -25,7 +29,7 @@ export function page(db: Reader, caller: Principal, query: UserQuery): Promise<P
 }
 
 /**
- * A new user, who may sign in. Whoever adds them may vouch for the address.
+ * A new user, who may sign in. Whoever adds them vouches for the address.
  *
  * @throws Conflict when the address is taken.
  */
@@ -34,18 +38,43 @@ export async function add(
   email: string,
   passwordHash: string,
   roles: readonly string[],
-  email_verified_at: string | null = null,
 ): Promise<User> {
-  const values = { email, email_verified_at, password_hash: passwordHash, status: "active" };
+  const values = { email, email_verified_at: now(), password_hash: passwordHash, status: "active" };
   const { id } = await queries.INSERT.into(db, values);
   await grant(db, id, roles);
+  return find(db, id);
+}
+
+/** A new user whose address is not proved yet; null, and nothing, when it is taken. */
+export async function signUp(
+  db: Session,
+  email: string,
+  password_hash: string,
+): Promise<string | null> {
+  const made = await db.one(queries.SIGN_UP, { id: newId(), moment: now(), email, password_hash });
+  if (made === null) {
+    return null;
+  }
+  await grant(db, made.id, SIGNUP_ROLES);
+  return made.id;
+}
+
+/**
+ * The address that somebody has proved to read.
+ *
+ * @throws NotFound; Conflict when it became somebody else's meanwhile.
+ */
+export async function setEmail(db: Session, id: string, email: string): Promise<User> {
+  const user = await find(db, id);
+  await queries.CHANGE.of(db, user, { email, email_verified_at: now() });
   return find(db, id);
 }
 
 /**
  * These roles and no others. Sessions from before end: none outlives a change of rights.
  *
- * @throws NotFound, PreconditionFailed; Conflict for admins who would lock themselves out.
+ * @throws NotFound, PreconditionFailed; Conflict for admins who would lock themselves out, and for
+ * more than the sign-up roles as long as anybody may have signed up with that address.
  */
 export async function assignRoles(
   db: Session,
@@ -56,6 +85,9 @@ export async function assignRoles(
 ): Promise<User> {
   const user = await find(db, id);
   match.require(user);
+  if (user.email_verified_at === null && !roles.every((role) => OPEN_ROLES.includes(role))) {
+    throw new Conflict("the user has to confirm their e-mail address before they get these roles");
+  }
   if (id === caller.subject && !roles.includes(ADMIN)) {
     throw new Conflict("another admin has to take this role from you");
   }

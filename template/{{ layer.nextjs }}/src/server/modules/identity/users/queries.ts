@@ -14,6 +14,11 @@ const people = new Table("people", User, PEOPLE);
 export const BY_ID = people.select("id = :id");
 export const BY_EMAIL = people.select("email = :email");
 export const INSERT = users.insert();
+export const SIGN_UP = new Query<{ id: string }>(
+  "INSERT INTO users (id, created_at, updated_at, version, email, password_hash, status) " +
+    "VALUES (:id, :moment, :moment, 1, :email, :password_hash, 'active') " +
+    "ON CONFLICT (email) DO NOTHING RETURNING id",
+);
 export const CHANGE = users.change();
 export const GRANT = new Query("INSERT INTO user_roles (user_id, role) VALUES (:user_id, :role)");
 export const REVOKE_ALL = new Query("DELETE FROM user_roles WHERE user_id = :user_id");
