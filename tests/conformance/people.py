@@ -53,7 +53,6 @@ class People:
     def __init__(self, served: Served, domain: Domain) -> None:
         self.url = served.url
         self._mails = served.mails
-        self._confirms = "mail" not in served.lacks
         self.nobody = Person(served.url)
         self.admin = self.sign_in(served.admin, served.password)
         self._roles = [role.name for role in domain.roles]
@@ -89,10 +88,9 @@ class People:
     def given(self, email: str, roles: list[str]) -> Person:
         """Somebody new, in exactly these roles."""
         person = self.sign_up(email)
-        if self._confirms:
-            token = {"token": self._token(email)}
-            confirmed = person.send("POST", "/api/v1/account/email/confirm", json=token)
-            assert confirmed.status_code == 200, confirmed.text
+        token = {"token": self._token(email)}
+        confirmed = person.send("POST", "/api/v1/account/email/confirm", json=token)
+        assert confirmed.status_code == 200, confirmed.text
         path = f"/api/v1/users/{person.id}"
         seen = self.admin.send("GET", path)
         answer = self.admin.send(

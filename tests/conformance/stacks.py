@@ -32,7 +32,7 @@ class Stack:
     prepare: tuple[tuple[str, ...], ...]
     create_admin: tuple[str, ...]
     serve: tuple[str, ...]
-    worker: tuple[str, ...]  # none where the server does it all
+    worker: tuple[str, ...]  # none where the server works too
     environment: Mapping[str, str]
     lacks: frozenset[str] = frozenset()  # what a test `needs` and this stack does not have
     on_a_server: bool = False  # of PostgreSQL, where there is one
@@ -59,16 +59,16 @@ STACKS = {
         serve=("npm", "run", "--silent", "start", "--", "--port"),
         worker=(),
         environment={"LOG_LEVEL": "warn"},
-        lacks=frozenset({"mail", "tokens"}),
+        lacks=frozenset({"tokens"}),
     ),
     "nextjs-jwt": Stack(  # on plain Node, with a server of PostgreSQL
         answers={"framework": "nextjs", "auth": "jwt"},
         prepare=(("npm", "ci", "--loglevel=error"), ("npm", "run", "migrate")),
         create_admin=("npm", "run", "--silent", "create-admin", ADMIN),
         serve=("npm", "run", "--silent", "cli", "--", "serve", "--port"),
-        worker=(),
+        worker=("npm", "run", "--silent", "worker"),
         environment={"LOG_LEVEL": "warn"},
-        lacks=frozenset({"mail", "cookies"}),
+        lacks=frozenset({"cookies"}),
         on_a_server=True,
     ),
 }

@@ -34,7 +34,6 @@ def test_no_account_and_a_wrong_password_are_told_alike(people: People) -> None:
     assert told[0]["detail"] == told[1]["detail"]
 
 
-@pytest.mark.needs("mail")
 def test_signing_up_again_tells_nobody_that_the_address_is_known(people: People) -> None:
     people.sign_up("twice@example.com")
     bodies = [
