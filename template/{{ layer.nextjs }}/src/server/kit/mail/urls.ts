@@ -28,7 +28,7 @@ export function parseMailUrl(text: string): MailUrl {
   if (url !== null && url.search === "" && url.hash === "") {
     const scheme = url.protocol.slice(0, -1);
     const bare = url.pathname === "" || url.pathname === "/";
-    if (scheme === "console" && url.pathname === "") {
+    if (scheme === "console" && url.host + url.pathname === "") {
       return { scheme };
     }
     if (scheme === "file" && url.host === "" && !bare) {
