@@ -43,9 +43,15 @@ async function keep(mail: Mail, folder: string): Promise<void> {
   const composer = createTransport({ streamTransport: true, buffer: true });
   const { message } = await composer.sendMail(composed(mail));
   await mkdir(folder, { recursive: true, mode: 0o700 });
-  const unfinished = join(folder, `.${mail.key}`);
+  const file = inside(folder, `${mail.key}.eml`);
+  const unfinished = inside(folder, `.${mail.key}`);
   await writeFile(unfinished, message, { mode: 0o600 });
-  await rename(unfinished, join(folder, `${mail.key}.eml`));
+  await rename(unfinished, file);
+}
+
+/** The folder is outside of the program, so a build has nothing to look for in it. */
+function inside(folder: string, name: string): string {
+  return join(/* turbopackIgnore: true */ folder, name);
 }
 
 /**
