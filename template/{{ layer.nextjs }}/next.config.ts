@@ -5,7 +5,7 @@ const PAGE_HEADERS = [
   {
     key: "Content-Security-Policy",
     value:
-      "default-src 'self'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; " +
+      "default-src 'self'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; " +
       "base-uri 'none'; form-action 'self'; frame-ancestors 'none'; object-src 'none'",
   },
   { key: "Referrer-Policy", value: "no-referrer" },
@@ -24,8 +24,16 @@ const config: NextConfig = {
     "pino",
     "prom-client",
   ],
-  headers: async () => [{ source: "/", headers: PAGE_HEADERS }],
-  outputFileTracingIncludes: { "/*": ["./migrations/*.sql"] },
+  headers: async () =>
+    ["/", "/docs", "/architecture"].map((source) => ({ source, headers: PAGE_HEADERS })),
+  outputFileTracingIncludes: {
+    "/*": ["./migrations/*.sql"],
+    "/architecture": ["./docs/architecture.md"],
+    "/assets/[file]": [
+      "./node_modules/swagger-ui-dist/swagger-ui{.css,-bundle.js}",
+      "./node_modules/@mermaid-js/tiny/dist/mermaid.tiny.js",
+    ],
+  },
 };
 
 export default config;

@@ -14,6 +14,7 @@ export default defineConfig({
     testTimeout: 30_000,
     hookTimeout: 120_000,
     env: {
+      ALLOWED_ORIGINS: "https://pages.example.com",
       ENVIRONMENT: "test",
       LOG_LEVEL: "silent",
       MAIL_URL: pathToFileURL(mkdtempSync(join(tmpdir(), "mails-"))).href,

@@ -15,6 +15,7 @@ FEATURE = Feature(
     node=(
         "@electric-sql/pglite",
         "@hono/node-server",
+        "@mermaid-js/tiny",
         "@node-rs/argon2",
         "hono",
         "next",
@@ -25,6 +26,7 @@ FEATURE = Feature(
         "react",
         "react-dom",
         "server-only",
+        "swagger-ui-dist",
         "tsx",
         "zod",
     ),

@@ -37,6 +37,8 @@ describe("src/app", () => {
       .filter((file) => file.endsWith(`${sep}route.ts`) && !file.includes("[..."))
       .map((file) => `/${file.split(sep).slice(0, -1).join("/")}`)
       .map((path) => path.replaceAll("[", "{").replaceAll("]", "}"));
-    expect(mounted.sort()).toEqual([...Object.keys(PATHS), "/openapi.json"].sort());
+    expect(mounted.sort()).toEqual(
+      [...Object.keys(PATHS), "/openapi.json", "/assets/{file}"].sort(),
+    );
   });
 });

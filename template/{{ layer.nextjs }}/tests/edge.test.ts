@@ -2,6 +2,8 @@
 
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createApp } from "@/server/apps/node";
+import { Query } from "@/server/kit/db/query";
+import { untilDone } from "@/server/kit/db/until-done";
 import { MemoryLimiter } from "@/server/kit/limits";
 import { Misconfigured, readSettings, settings } from "@/server/kit/settings";
 import { recognise } from "@/server/modules/identity/sessions/recognition";
@@ -37,6 +39,8 @@ describe("production", () => {
     ["MAIL_URL", "smtp://"],
     ["MAIL_FROM", ""],
     ["MAIL_FROM", "nobody"],
+    ["ALLOWED_ORIGINS", "https://*"],
+    ["ALLOWED_ORIGINS", "http://pages.example.com"],
     ["FRONTEND_URL", "http://www.example.com"],
   ])("does not start with an unsafe %s: %j", (name, value) => {
     const read = () => readSettings({ ...FIT, [name]: value });
@@ -67,4 +71,73 @@ test("requests are counted by the template of their route, and nothing that clie
   expect(text).toContain(counted("/api/v1/account"));
   expect(text).toContain(counted("none"));
   expect(text).not.toContain("4711");
+});
+
+describe("a page of another origin", () => {
+  const preflight = (Origin: string) =>
+    app.stranger("/api/v1/account", {
+      method: "OPTIONS",
+      headers: { Origin, "Access-Control-Request-Method": "GET" },
+    });
+
+  test("that is allowed may ask first, and read the answer", async () => {
+    const Origin = "https://pages.example.com";
+    const asked = await preflight(Origin);
+    expect([asked.status, asked.headers.get("access-control-allow-methods")]).toEqual([
+      204,
+      "GET, HEAD, POST",
+    ]);
+    const answer = await app.stranger("/health/live", { headers: { Origin } });
+    expect(answer.headers.get("access-control-allow-origin")).toBe(Origin);
+    expect(answer.headers.get("vary")).toBe("Origin");
+  });
+
+  test.each(["https://evil.example", "https://pages.example.com.evil.example", "null"])(
+    "that is not allowed learns nothing: %s",
+    async (Origin) => {
+      const asked = await preflight(Origin);
+      expect(asked.status).toBe(405);
+      expect(asked.headers.get("access-control-allow-origin")).toBeNull();
+    },
+  );
+});
+
+test("nobody's body is read before it is known who sends it", async () => {
+  const sent = { method: "PUT", body: "no JSON" };
+  expect((await app.stranger("/api/v1/account/password", sent)).status).toBe(401);
+  const user = await app.signedIn();
+  expect((await user("/api/v1/account/password", sent)).status).toBe(400);
+});
+
+describe("a transaction that the database undid", () => {
+  const FAIL = new Query("SELECT undo(:code)");
+  beforeAll(() =>
+    app.database.script(
+      "CREATE FUNCTION undo(code text) RETURNS void LANGUAGE plpgsql AS " +
+        "$$ BEGIN RAISE EXCEPTION 'undone' USING ERRCODE = code; END $$",
+    ),
+  );
+
+  /** Meets another one so many times, then does it. */
+  function meeting(code: string, times: number): Promise<number> {
+    let attempts = 0;
+    return untilDone(() =>
+      app.database.transaction(async (db) => {
+        attempts += 1;
+        if (attempts <= times) {
+          await db.one(FAIL, { code });
+        }
+        return attempts;
+      }),
+    );
+  }
+
+  test.each(["40001", "40P01"])("is done again, three times at most: %s", async (code) => {
+    expect(await meeting(code, 2)).toBe(3);
+    await expect(meeting(code, 3)).rejects.toThrow("the database is busy");
+  });
+
+  test("is not done again when it was wrong", async () => {
+    await expect(meeting("23514", 1)).rejects.toThrow("break a rule");
+  });
 });

@@ -1,7 +1,7 @@
 import { DOCUMENT } from "@/server/apps/document";
+import { missing } from "@/server/apps/next";
+import { settings } from "@/server/kit/settings";
 
-export const dynamic = "force-static";
-
-export function GET(): Response {
-  return Response.json(DOCUMENT);
+export async function GET(request: Request): Promise<Response> {
+  return settings().showsDocs ? Response.json(DOCUMENT) : missing.GET(request);
 }

@@ -20,7 +20,9 @@ export function createApp(context: Context): Hono {
     const refused = new MethodNotAllowed(`this address takes ${Allow}`, { headers: { Allow } });
     app.all(path, ({ req }) => refuse(refused, req.raw, context));
   }
-  app.get("/openapi.json", ({ json }) => json(DOCUMENT));
+  if (context.settings.showsDocs) {
+    app.get("/openapi.json", ({ json }) => json(DOCUMENT));
+  }
   app.notFound(({ req }) =>
     refuse(new NotFound("there is nothing at this address"), req.raw, context),
   );

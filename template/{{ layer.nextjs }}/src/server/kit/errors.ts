@@ -74,8 +74,8 @@ export class TooManyRequests extends kind(429, "too_many_requests") {}
 export class Unexpected extends kind(500, "internal_error") {}
 
 /** The request was fine and may be sent again after `Retry-After` seconds. */
-export class Unavailable extends Problem {
+export class Unavailable extends kind(503, "unavailable") {
   constructor(detail: string, retryAfter = 1) {
-    super(503, "unavailable", detail, { headers: { "Retry-After": String(retryAfter) } });
+    super(detail, { headers: { "Retry-After": String(retryAfter) } });
   }
 }

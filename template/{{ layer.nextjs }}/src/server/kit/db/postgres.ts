@@ -5,6 +5,7 @@ import { Unavailable } from "../errors";
 import type { Database } from "./session";
 import { type Execute, inTransaction, Statements } from "./statements";
 import { PARSERS } from "./types";
+import { explain } from "./violations";
 
 const types: pg.CustomTypesConfig = {
   getTypeParser: (id, format) =>
@@ -38,7 +39,7 @@ export function openPostgres(url: string, connections = 10): Database {
       return result;
     } catch (error) {
       await client.query("ROLLBACK").catch(() => undefined);
-      throw error;
+      throw explain(error); // a COMMIT may fail as well
     } finally {
       client.release();
     }

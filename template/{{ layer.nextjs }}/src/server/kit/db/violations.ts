@@ -5,6 +5,7 @@
  */
 
 import { Conflict, type Fault, Invalid, Unavailable } from "../errors";
+import { Undone } from "./until-done";
 
 /** What both drivers say about a failure. */
 interface Refusal {
@@ -30,6 +31,9 @@ export function explain(error: unknown): unknown {
       return brokenCheck(error);
     case "22003":
       return new Invalid("a number is too large");
+    case "40001": // a race with another transaction
+    case "40P01": // a deadlock
+      return new Undone();
     case "53300": // too many connections
     case "55P03": // a lock was not to be had in time
     case "57014": // a statement took too long

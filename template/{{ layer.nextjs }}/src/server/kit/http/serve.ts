@@ -2,14 +2,18 @@
 
 import { Match } from "../concurrency";
 import type { Database } from "../db/session";
+import { untilDone } from "../db/until-done";
 import { BadRequest, type Fault, PreconditionRequired } from "../errors";
 import { newId } from "../ids";
 import type { MemoryLimiter } from "../limits";
 import { log, requestId } from "../log";
 import type { Metrics } from "../metrics";
+import { ANONYMOUS } from "../principal";
 import type { Settings } from "../settings";
 import { authenticate, type Recognise } from "./authentication";
+import { granted } from "./cors";
 import { secured } from "./headers";
+import { requireKnownHost } from "./hosts";
 import { once } from "./idempotency";
 import { jsonOf, queryOf, read } from "./parse";
 import { answerProblem, invalid } from "./problems";
@@ -63,7 +67,8 @@ async function answer(
   const { pathname } = new URL(request.url);
   const started = performance.now();
   return requestId.run(id, async () => {
-    const response = await work(limit).catch((error: unknown) => answerProblem(error, pathname));
+    const worked = await work(limit).catch((error: unknown) => answerProblem(error, pathname));
+    const response = granted(worked, request, context.settings);
     secured(response, request, { "X-Request-ID": id, ...limit.fields() }, context.settings);
     const { method } = request;
     const { status } = response;
@@ -87,13 +92,18 @@ async function handle(
   for (const guard of route.guards ?? []) {
     guard(request);
   }
+  const { principal: caller, sessionId } = await authenticate(request, database, recognise).catch(
+    (error: unknown) => {
+      limit.request(ANONYMOUS, settings.requestsPerMinute);
+      throw error;
+    },
+  );
+  limit.request(caller, settings.requestsPerMinute);
+  route.permission?.require(caller);
   const { json, text } =
     route.method === "GET"
       ? { json: undefined, text: "" }
       : await jsonOf(request, settings.maxBodyBytes);
-  const { principal: caller, sessionId } = await authenticate(request, database, recognise);
-  limit.request(caller, settings.requestsPerMinute);
-  route.permission?.require(caller);
   const faults: Fault[] = [];
   const params = read(route.params, raw, "parameter", faults);
   const query = read(route.query, queryOf(url), "parameter", faults);
@@ -115,18 +125,10 @@ async function handle(
     body,
     match: new Match(condition),
     db: database.reader,
-    transaction: (work) => database.transaction(work),
-    once: (work) => once({ request, url, text }, caller, database, work),
+    transaction: (work) => untilDone(() => database.transaction(work)),
+    once: (work) => untilDone(() => once({ request, url, text }, caller, database, work)),
     limit,
   });
-}
-
-/** A link or a cached answer with the name of somebody else begins with a Host that is not ours. */
-function requireKnownHost(request: Request, { allowedHosts }: Settings): void {
-  const name = request.headers.get("host")?.replace(/:\d+$/, "").toLowerCase() ?? "";
-  if (allowedHosts.length > 0 && !allowedHosts.includes(name)) {
-    throw new BadRequest("this API does not go by that name");
-  }
 }
 
 /**

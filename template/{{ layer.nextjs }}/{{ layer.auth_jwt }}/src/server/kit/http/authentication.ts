@@ -5,6 +5,8 @@ import type { Database } from "../db/session";
 import { NOBODY, type Principal, type SignedIn } from "../principal";
 
 export const CHALLENGE = "Bearer";
+export const IN_COOKIES = false;
+export const CREDENTIAL_HEADERS: readonly string[] = ["Authorization", "Device-Mark"];
 export const SECURITY_SCHEME = {
   type: "http",
   scheme: "bearer",

@@ -7,6 +7,8 @@ import { requireSameOrigin } from "./same-origin";
 
 export const COOKIE = "__Host-session";
 export const CHALLENGE = `Cookie cookie-name="${COOKIE}"`;
+export const IN_COOKIES = true;
+export const CREDENTIAL_HEADERS: readonly string[] = [];
 export const SECURITY_SCHEME = {
   type: "apiKey",
   in: "cookie",

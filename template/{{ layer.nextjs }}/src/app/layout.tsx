@@ -1,8 +1,9 @@
 import type { Metadata } from "next";
 import type { ReactNode } from "react";
+import { NAME } from "@/server/kit/name";
 import "./style.css";
 
-export const metadata: Metadata = { title: {{ project().name | ts }} };
+export const metadata: Metadata = { title: NAME };
 
 export default function Layout({ children }: { children: ReactNode }) {
   return (

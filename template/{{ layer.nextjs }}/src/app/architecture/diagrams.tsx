@@ -1,0 +1,44 @@
+"use client";
+
+import Script from "next/script";
+import type { Diagram } from "@/server/apps/diagrams";
+
+declare global {
+  interface Window {
+    mermaid: {
+      initialize(options: { startOnLoad: boolean; securityLevel: string; theme: string }): void;
+      run(options: { querySelector: string }): Promise<void>;
+    };
+  }
+}
+
+/** Each under its heading, drawn by the browser; its source is there for whoever cannot see it. */
+export function Diagrams({ diagrams }: { diagrams: readonly Diagram[] }) {
+  return (
+    <>
+      {diagrams.map(({ title, source }) => (
+        <figure key={source}>
+          <figcaption>
+            <h2>{title}</h2>
+          </figcaption>
+          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what is wide is scrolled by keyboard */}
+          <section className="picture" aria-label={`Picture: ${title}`} tabIndex={0}>
+            <pre className="mermaid">{source}</pre>
+          </section>
+          <details>
+            <summary>As text</summary>
+            <pre>{source}</pre>
+          </details>
+        </figure>
+      ))}
+      <Script src="/assets/mermaid.js" onReady={draw} />
+    </>
+  );
+}
+
+function draw(): void {
+  const dark = window.matchMedia("(prefers-color-scheme: dark)").matches;
+  const theme = dark ? "dark" : "default";
+  window.mermaid.initialize({ startOnLoad: false, securityLevel: "strict", theme });
+  void window.mermaid.run({ querySelector: ".mermaid" });
+}
