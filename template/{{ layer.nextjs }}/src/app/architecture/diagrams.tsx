@@ -6,7 +6,7 @@ import type { Diagram } from "@/server/apps/diagrams";
 declare global {
   interface Window {
     mermaid: {
-      initialize(options: { startOnLoad: boolean; securityLevel: string; theme: string }): void;
+      initialize(options: Record<string, string | boolean>): void;
       run(options: { querySelector: string }): Promise<void>;
     };
   }
@@ -39,6 +39,11 @@ export function Diagrams({ diagrams }: { diagrams: readonly Diagram[] }) {
 function draw(): void {
   const dark = window.matchMedia("(prefers-color-scheme: dark)").matches;
   const theme = dark ? "dark" : "default";
-  window.mermaid.initialize({ startOnLoad: false, securityLevel: "strict", theme });
+  window.mermaid.initialize({
+    startOnLoad: false,
+    securityLevel: "strict",
+    deterministicIds: true, // by the clock, two pictures may get the same one
+    theme,
+  });
   void window.mermaid.run({ querySelector: ".mermaid" });
 }
