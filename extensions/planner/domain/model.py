@@ -203,6 +203,7 @@ class Check:
     name: str
     sql: str  # portable SQL over quoted column names
     text: str  # as written in domain.yml
+    names: frozenset[str]  # of the fields, relations and state fields that it speaks of
 
 
 @dataclass(frozen=True)

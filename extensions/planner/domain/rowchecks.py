@@ -38,7 +38,10 @@ def read_checks(world: World, draft: Draft) -> tuple[Check, ...]:
         agree(draft, tuple(found.values()), examples)
         for name, expression in found.items():
             _check_examples(world, draft, nodes[name], expression, examples)
-    return tuple(Check(name, each.sql(), nodes[name].word) for name, each in found.items())
+    return tuple(
+        Check(name, each.sql(), nodes[name].word, frozenset(names(each)))
+        for name, each in found.items()
+    )
 
 
 def _check_examples(

@@ -38,6 +38,10 @@ modules:
       Rate:
         fields: {country: {type: country, unique: true, example: SE}}
         access: {read: anyone}
+      Season:
+        fields: {starts_on: date, ends_on: date, closes_on: date}
+        unique: [[starts_on]]
+        checks: {in_order: ends_on > starts_on}
       Order:
         owner: member
         fields: {total: {type: money, currency: EUR, example: 100}}
@@ -69,6 +73,11 @@ def test_codes_are_gone_through_from_the_sample_on() -> None:
     sample = view("shop.Rate").tests.sample
     assert sample.choices == {"country": ("SE", "DE", "FR", "IT", "JP", "BR")}
     assert sample.many
+
+
+def test_what_a_check_compares_moves_together() -> None:
+    sample = view("shop.Season").tests.sample
+    assert sample.varied == ("starts_on", "ends_on")
 
 
 def test_nothing_varies_where_each_row_refers_to_another_one() -> None:

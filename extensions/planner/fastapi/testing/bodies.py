@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from ...domain.model import Entity, Field, Relation
@@ -64,7 +63,7 @@ def change(e: EntityView, by: Actor) -> dict[str, object] | None:
 
 def is_checked(entity: Entity, field: Field) -> bool:
     """Whether a rule over several columns speaks of the field, so that any value may break it."""
-    return any(re.search(rf"\b{field.name}\b", check.text) for check in entity.checks)
+    return any(field.name in check.names for check in entity.checks)
 
 
 def unseen(e: EntityView, by: Actor) -> tuple[str, ...]:

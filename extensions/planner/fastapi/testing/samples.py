@@ -44,7 +44,8 @@ class SampleView:
         found: list[str] = []
         for unique in _uniques(self.entity):
             found += [] if self._differs(unique) else self._variable(unique)
-        return tuple(dict.fromkeys(found))
+        together = [each for name in found for each in (name, *self._compared_with(name))]
+        return tuple(dict.fromkeys(together))
 
     @property
     def choices(self) -> dict[str, tuple[object, ...]]:
@@ -122,6 +123,12 @@ class SampleView:
         ]
         texts = [f.name for f in fields if f.type in TEXTS]
         return texts or [f.name for f in fields if f.type in STEPPED][:1]
+
+    def _compared_with(self, name: str) -> list[str]:
+        """The fields of its type in a check of it: an end moves with its start."""
+        together = {n for check in self.entity.checks if name in check.names for n in check.names}
+        types = {field.name: field.type for field in self.entity.fields if field.name in together}
+        return [n for n, kind in types.items() if kind == types[name] and kind in STEPPED]
 
     def _few(self, unique: Unique) -> dict[str, tuple[object, ...]]:
         fields = [f for f in self.entity.fields if f.name in unique.columns and f.type in CHOSEN]

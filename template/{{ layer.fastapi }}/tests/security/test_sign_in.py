@@ -60,7 +60,7 @@ async def test_the_time_of_a_refusal_does_not_tell_who_has_an_account(
     await guess(known=True)
     await guess(known=False)
     assert await same_time(
-        lambda: guess(known=True), lambda: guess(known=False), pairs=25, within=1.25
+        lambda: guess(known=True), lambda: guess(known=False), pairs=30, within=1.25
     )
 
 
