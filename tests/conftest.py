@@ -9,7 +9,9 @@ from pathlib import Path
 
 import pytest
 from plumbum import local
-from support import commit, plain_template, small_template
+from support import small_template
+
+from tools.template import commit, lay_out
 
 sys.dont_write_bytecode = True
 
@@ -40,13 +42,13 @@ def isolated(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
 @pytest.fixture(scope="session")
 def plain(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The template as a plain folder; tests must not change it."""
-    return plain_template(tmp_path_factory.mktemp("plain") / "template")
+    return lay_out(tmp_path_factory.mktemp("plain") / "template")
 
 
 @pytest.fixture
 def template(tmp_path: Path) -> Path:
     """The template as a Git repository of its own with the tag v1.0.0."""
-    folder = plain_template(tmp_path / "template")
+    folder = lay_out(tmp_path / "template")
     commit(folder, "v1.0.0")
     return folder
 

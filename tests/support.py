@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import shutil
 import subprocess
 import sys
 from collections.abc import Mapping
@@ -13,8 +12,8 @@ from typing import Any
 
 from copier import VcsRef, run_copy, run_update
 
-ROOT = Path(__file__).resolve().parents[1]
-PARTS = ("copier.yml", "extensions", "presets", "template", "_partials", "docs")
+from tools.template import commit, git, lay_out
+
 CURRENT = VcsRef.CURRENT
 KEPT = "kept\n" * 8
 
@@ -38,38 +37,10 @@ modules:
 """
 
 
-def git(folder: Path, *args: str) -> str:
-    run = subprocess.run(["git", *args], cwd=folder, check=True, capture_output=True, text=True)
-    return run.stdout
-
-
-def commit(folder: Path, tag: str | None = None) -> None:
-    if not (folder / ".git").exists():
-        git(folder, "init", "-q")
-    git(folder, "add", "-A")
-    git(folder, "commit", "-qm", tag or "A step", "--allow-empty")
-    if tag:
-        git(folder, "tag", tag)
-
-
-def plain_template(folder: Path, parts: tuple[str, ...] = PARTS) -> Path:
-    """The template of this checkout, without a history."""
-    folder.mkdir(parents=True, exist_ok=True)
-    for part in parts:
-        source = ROOT / part
-        if source.is_dir():
-            ignored = shutil.ignore_patterns("__pycache__", ".*_cache")
-            shutil.copytree(source, folder / part, ignore=ignored)
-        elif source.exists():
-            (folder / part).parent.mkdir(parents=True, exist_ok=True)
-            shutil.copy(source, folder / part)
-    return folder
-
-
 def small_template(folder: Path) -> Path:
     """All the mechanics, and a handful of files in place of the real ones."""
     own = ("template/domain.yml.jinja", "template/{{ _copier_conf.answers_file }}.jinja")
-    plain_template(folder, ("copier.yml", "extensions", "presets", *own))
+    lay_out(folder, ("copier.yml", "extensions", "presets", *own))
     root = folder / "template"
     entity = "{% yield probed from plan.entities %}{{ probed.path }}{% endyield %}"
     fields = "{% for field in entity(probed.key).model.fields %}\n{{ field.name }}\n{% endfor %}\n"

@@ -21,10 +21,9 @@ def main() -> int:
         return 1
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        templates = {tag: _at(tag, folder / "then"), "work tree": snapshot(folder / "now")}
         project = folder / "project"
-        for title, template in templates.items():
-            _emit(template, project, preset, title)
+        for template in (_at(tag, folder / "then"), snapshot(folder / "now")):
+            _emit(template, project, preset)
         command = ["git", "diff", "--stat", "--patch", "HEAD~1", "HEAD"]
         return subprocess.run(command, cwd=project, check=False).returncode
 
@@ -41,15 +40,13 @@ def _at(tag: str, folder: Path) -> Path:
     return folder
 
 
-def _emit(template: Path, project: Path, preset: str, title: str) -> None:
+def _emit(template: Path, project: Path, preset: str) -> None:
     """One commit of what a template emits, in place of what was there."""
     if project.exists():
         git(project, "rm", "--quiet", "-r", ".")
     copy(template, project, project_name="Shop", preset=preset)
     (project / ".copier-answers.yml").unlink()
-    if not (project / ".git").exists():
-        git(project, "init", "--quiet")
-    commit(project, title)
+    commit(project)
 
 
 if __name__ == "__main__":

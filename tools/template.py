@@ -14,25 +14,32 @@ PARTS = ("copier.yml", "extensions", "presets", "template", "_partials", "docs")
 AUTHOR = ("-c", "user.name=groundplan", "-c", "user.email=groundplan@localhost")
 
 
-def snapshot(folder: Path, tag: str = "v0.0.1") -> Path:
-    """Copies the template as it is now, uncommitted edits included, and tags the copy."""
-    shutil.rmtree(folder, ignore_errors=True)
-    folder.mkdir(parents=True)
-    for part in PARTS:
+def lay_out(folder: Path, parts: tuple[str, ...] = PARTS) -> Path:
+    """The template as it is now, uncommitted edits included, without a history."""
+    for part in parts:
         source = ROOT / part
+        (folder / part).parent.mkdir(parents=True, exist_ok=True)
         if source.is_dir():
-            ignore = shutil.ignore_patterns("__pycache__", "*.pyc")
-            shutil.copytree(source, folder / part, ignore=ignore)
+            ignored = shutil.ignore_patterns("__pycache__", "*.pyc", ".*_cache")
+            shutil.copytree(source, folder / part, ignore=ignored)
         else:
             shutil.copy(source, folder / part)
-    git(folder, "init", "--quiet")
-    commit(folder, "template", tag)
     return folder
 
 
-def commit(folder: Path, message: str, tag: str | None = None) -> None:
+def snapshot(folder: Path, tag: str = "v0.0.1") -> Path:
+    """The template as it is now, as a repository with this one version."""
+    shutil.rmtree(folder, ignore_errors=True)
+    commit(lay_out(folder), tag)
+    return folder
+
+
+def commit(folder: Path, tag: str | None = None) -> None:
+    """All that is there, as the next version of a repository that is made where there is none."""
+    if not (folder / ".git").exists():
+        git(folder, "init", "--quiet")
     git(folder, "add", "--all")
-    git(folder, "commit", "--quiet", "--allow-empty", "--message", message)
+    git(folder, "commit", "--quiet", "--allow-empty", "--message", tag or "A step")
     if tag:
         git(folder, "tag", tag)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import tempfile
 from pathlib import Path
 
-from tools.template import commit, git, snapshot
+from tools.template import commit, snapshot
 
 from .domain import domain
 from .measure import Cost, run
@@ -38,10 +38,9 @@ def compare(folder: Path, template: Path) -> None:
         raise SystemExit("The two templates wrote different files; the comparison means nothing.")
     show("copy", costs, len(files(ours)))
     for project, source in ((ours, template), (theirs, plain)):
-        git(project, "init", "--quiet")
-        commit(project, "as copied")
+        commit(project)
         (source / "template" / "note.txt").write_text("A new version.\n", encoding="utf-8")
-        commit(source, "another version", "v0.0.2")
+        commit(source, "v0.0.2")
     show("update", [run("update", template, ours), run("update", plain, theirs)], len(files(ours)))
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tools.template import commit, git
+from tools.template import commit
 
 CONFIG = """\
 _subdirectory: template
@@ -33,8 +33,7 @@ def plain_template(folder: Path, project: Path) -> Path:
     answers = "{{ _copier_answers | to_nice_yaml }}"
     (root / "{{ _copier_conf.answers_file }}.jinja").write_text(answers, "utf-8")
     (folder / "copier.yml").write_text(CONFIG, "utf-8")
-    git(folder, "init", "--quiet")
-    commit(folder, "template", "v0.0.1")
+    commit(folder, "v0.0.1")
     return folder
 
 

@@ -9,7 +9,7 @@ import time
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from tools.template import ROOT, commit, copy, git
+from tools.template import ROOT, commit, copy
 
 DOMAINS = ROOT / "tests" / "domains"
 
@@ -70,6 +70,5 @@ def first_version(template: Path, folder: Path, start: str, **answers: str) -> P
         folder.mkdir()
         shutil.copy(domain, folder / "domain.yml")
     copy(template, folder, project_name="Shop", preset=preset, **answers)
-    git(folder, "init", "--quiet")
-    commit(folder, "first version")
+    commit(folder)
     return Project(folder)

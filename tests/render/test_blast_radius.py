@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 from planner.features import AXES
 from planner.recommend import DECISIONS
-from support import DOMAIN, ROOT, copy, tree
+from support import DOMAIN, copy, tree
+
+from tools.template import ROOT
 
 SHARED = {
     "database": {

@@ -9,7 +9,9 @@ import pytest
 import yaml
 from jinja2 import Environment
 from pytest_copie.plugin import Copie
-from support import ROOT, cli
+from support import cli
+
+from tools.template import ROOT
 
 QUICK = ["project_name", "description", "preset", "depth", "database", "auth"]
 

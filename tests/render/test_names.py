@@ -9,7 +9,9 @@ from pathlib import Path
 
 import pytest
 from planner.fastapi.names import CLASSES, VARIABLES
-from support import ROOT, copy
+from support import copy
+
+from tools.template import ROOT
 
 OWN = ("schemas", "table")
 """What comes from these files bears the names of the entity itself."""

@@ -8,7 +8,9 @@ from pathlib import Path
 
 import pytest
 from planner.features import AXES, FEATURES
-from support import DOMAIN, ROOT, cli
+from support import DOMAIN, cli
+
+from tools.template import ROOT
 
 SOURCES = sorted(path.relative_to(ROOT / "template") for path in (ROOT / "template").rglob("*"))
 LAYER = re.compile(r"\{\{ layer\.(\w+) \}\}")

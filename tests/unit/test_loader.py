@@ -9,7 +9,8 @@ from pathlib import Path
 from types import ModuleType
 
 import pytest
-from support import ROOT
+
+from tools.template import ROOT
 
 
 def entry() -> ModuleType:

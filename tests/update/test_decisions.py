@@ -6,7 +6,9 @@ import shutil
 from pathlib import Path
 
 import pytest
-from support import CURRENT, ROOT, commit, edit, project, small_template, update
+from support import CURRENT, edit, project, small_template, update
+
+from tools.template import ROOT, commit
 
 RECORDS = "docs/decisions"
 

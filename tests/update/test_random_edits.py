@@ -9,7 +9,9 @@ from pathlib import Path
 
 import pytest
 from copier import run_copy
-from support import DOMAIN, commit, edit, plain_template, update
+from support import DOMAIN, edit, update
+
+from tools.template import commit, lay_out
 
 SEEDS = range(int(os.environ.get("UPDATE_SEEDS", "2")))
 EDITS = 300
@@ -22,7 +24,7 @@ MIGRATION = "migrations/versions/0001_initial.py"
 @pytest.fixture(scope="session")
 def versions(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A template whose second version says something new at many places."""
-    template = plain_template(tmp_path_factory.mktemp("versions") / "template")
+    template = lay_out(tmp_path_factory.mktemp("versions") / "template")
     commit(template, "v1.0.0")
     chance = random.Random("news")
     files = [path for path in _texts(template / "template") if path.suffix == ".py"]  # static

@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 from copier.errors import UserMessageError
-from support import CURRENT, DOMAIN, commit, edit, git, project, tree, update
+from support import CURRENT, DOMAIN, edit, project, tree, update
+
+from tools.template import commit, git
 
 ANSWERS = ".copier-answers.yml"
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from support import DOMAIN, cli, commit, edit, git, project
+from support import DOMAIN, cli, edit, project
+
+from tools.template import commit, git
 
 OPTIONS = ("update", "--trust", "--defaults")
 

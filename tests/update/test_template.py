@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 from copier import run_recopy
-from support import CURRENT, DOMAIN, commit, copy, edit, git, project, tree, update, without_history
+from support import CURRENT, DOMAIN, copy, edit, project, tree, update, without_history
+
+from tools.template import commit, git
 
 FIELD = "          body: text\n"
 OTHER = """\

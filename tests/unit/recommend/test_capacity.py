@@ -8,7 +8,8 @@ import re
 import pytest
 from planner.recommend.capacity import Capacity, capacity, peak_of
 from planner.recommend.questions import QUESTIONS
-from support import ROOT
+
+from tools.template import ROOT
 
 
 def test_people_become_requests() -> None:
