@@ -11,7 +11,7 @@ from random_domain import random_domain
 
 from tools.template import copy
 
-SEEDS = range(int(os.environ.get("RANDOM_DOMAINS", "3")))
+SEEDS = range(int(os.environ.get("RANDOM_DOMAINS", "2")))
 
 
 def test_it_is_clean_and_its_tables_come_and_go(
