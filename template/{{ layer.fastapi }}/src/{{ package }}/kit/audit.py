@@ -1,8 +1,8 @@
 """What was done with power over other people, or to an account: who, what, to whom, when.
 
 A row is written in the transaction of the deed, so that neither is there without the other. Rows are
-only added; `apps/retention.py` says when they go. They hold ids and no personal data, for they
-outlive the people that they speak of.
+only added: triggers of the database refuse to change one, and to delete one before `apps/retention.py`
+says that it goes. They hold ids and no personal data, for they outlive the people that they speak of.
 """
 
 from typing import Any

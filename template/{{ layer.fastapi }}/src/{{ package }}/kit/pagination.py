@@ -4,6 +4,7 @@ A cursor is opaque and signed, and opens only for the caller, the order and the 
 for.
 """
 
+from collections.abc import Sequence
 from typing import Annotated, Any, Generic, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -20,7 +21,7 @@ M = TypeVar("M", bound=BaseModel)
 class Page(BaseModel, Generic[M]):
     """Some rows, and the way to the next ones."""
 
-    items: list[M]
+    items: Sequence[M]
     next_cursor: str | None = Field(
         description="Send it as `cursor` for the next page; null on the last one."
     )

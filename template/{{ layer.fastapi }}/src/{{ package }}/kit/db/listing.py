@@ -24,6 +24,7 @@ from sqlalchemy.sql.selectable import NamedFromClause
 from ..pagination import Page, PageQuery, seal, unseal
 from ..policy import Reach, Whose
 from ..principal import Principal
+from .found import found
 from .query import Query
 from .rows import select_into, to_columns
 from .session import Reader
@@ -72,14 +73,15 @@ class Listing(Generic[M]):
         purpose = f"{self._table.name} {sort} {sorted(values.items())} {caller.subject}"
         column = self._sorts[sort.removeprefix("-")]
         after = self._position(column, unseal(query.cursor, purpose)) if query.cursor else {}
+        statement = self._rows(reach, names, sort, bool(after))
         rows = await db.all(
-            self._rows(reach, names, sort, bool(after)),
+            statement.unread,
             caller=caller.subject,
             rows=query.limit + 1,
             **values,
             **after,
         )
-        items, more = rows[: query.limit], len(rows) > query.limit
+        items, more = found(statement, rows[: query.limit]), len(rows) > query.limit
         total = None
         if query.with_total:
             total = await db.one(self._count(reach, names), caller=caller.subject, **values)

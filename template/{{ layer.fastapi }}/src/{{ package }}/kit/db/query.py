@@ -5,27 +5,20 @@ module is imported, so a request pays for neither building nor compiling the sta
 writes rows: what outlives a transaction on its connection (SET, LISTEN, a session's lock) is none.
 """
 
-from collections.abc import Callable, Iterator, Mapping
-from typing import Any, Generic, Protocol, TypeVar, cast, get_origin
+from collections.abc import Callable, Mapping
+from copy import copy
+from functools import cached_property
+from typing import Any, Generic, TypeVar, cast, get_origin
 
 from pydantic import BaseModel
 from sqlalchemy import ForeignKey, Insert, Table, Update
 from sqlalchemy.sql.dml import UpdateBase
 from sqlalchemy.sql.selectable import SelectBase
 
-from ..money import Money, holds_money
-from ..resource import wire_names
+from .shapes import Columns, Convert, Row, as_plain, as_values
 from .types import DIALECT
 
 T = TypeVar("T")
-Convert = Callable[[Any], Any]
-
-
-class Row(Protocol):
-    """What a driver hands over: a tuple, or something that counts and iterates like one."""
-
-    def __getitem__(self, index: int, /) -> Any: ...
-    def __iter__(self) -> Iterator[Any]: ...
 
 
 class Query(Generic[T]):
@@ -53,11 +46,12 @@ class Query(Generic[T]):
             (name, expanded.parameters[name], _to_driver(types[name]))
             for name in expanded.positiontup or ()
         ]
-        columns = [
+        columns: Columns = [
             (str(column.key), _from_driver(column.type))
             for column in getattr(statement, "exported_columns", ())
         ]
-        self._shape = _shape(into, columns)
+        self._shape: Callable[[Row], Any] = _shape(into, columns)
+        self.plain = as_plain(columns, into)
 
     def bind(self, values: Mapping[str, Any]) -> list[Any]:
         """The values in the order of the placeholders, as the driver wants them."""
@@ -70,6 +64,13 @@ class Query(Generic[T]):
 
     def read(self, row: Row) -> T:
         return self._shape(row)
+
+    @cached_property
+    def unread(self) -> "Query[Row]":
+        """The same statement; its rows stay as the driver has them."""
+        unread = cast("Query[Row]", copy(self))
+        unread._shape = _as_it_is
+        return unread
 
     @property
     def references(self) -> list[ForeignKey]:
@@ -91,32 +92,16 @@ def _from_driver(kind: Any) -> Convert | None:
     return kind.dialect_impl(DIALECT).result_processor(DIALECT, None)
 
 
-def _shape(into: Any, columns: list[tuple[str, Convert | None]]) -> Callable[[Row], Any]:
+def _as_it_is(row: Row) -> Row:
+    return row
+
+
+def _shape(into: Any, columns: Columns) -> Callable[[Row], Any]:
     if get_origin(into) is dict:
-        return lambda row: {
-            name: convert(value) if convert and value is not None else value
-            for (name, convert), value in zip(columns, row, strict=True)
-        }
+        return as_values(columns)
     if not (isinstance(into, type) and issubclass(into, BaseModel)):
         convert = columns[0][1] if columns else None
         return lambda row: convert(row[0]) if convert and row[0] is not None else row[0]
     validate = into.__pydantic_validator__.validate_python
-    names = [name for name, _ in columns]
-    converters = [(name, convert) for name, convert in columns if convert]
-    amounts = [
-        name
-        for field, name in wire_names(into).items()
-        if holds_money(into.model_fields[field].annotation)
-    ]
-
-    def shape(row: Row) -> Any:
-        values = dict(zip(names, row, strict=True))
-        for name, convert in converters:
-            if values[name] is not None:
-                values[name] = convert(values[name])
-        for name in amounts:
-            amount, currency = values.pop(f"{name}_amount"), values.pop(f"{name}_currency")
-            values[name] = None if amount is None else Money(amount=amount, currency=currency)
-        return validate(values)
-
-    return shape
+    values = as_values(columns, into)
+    return lambda row: validate(values(row))

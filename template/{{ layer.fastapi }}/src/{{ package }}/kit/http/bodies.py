@@ -8,7 +8,7 @@ import asyncio
 from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from ..errors import ContentTooLarge, Problem, UnsupportedMediaType
+from ..errors import BadRequest, ContentTooLarge, Problem, UnsupportedMediaType
 from .headers import header
 from .rendering import render
 from .shapes import excess
@@ -30,6 +30,17 @@ def only_json(scope: Scope) -> Problem | None:
     if not _is_json(header(scope, b"content-type")):
         return UnsupportedMediaType("send the body as application/json")
     return None
+
+
+def only_chunked(scope: Scope) -> Problem | None:
+    """400 for a transfer coding besides `chunked`: nothing here undoes it (RFC 9112, section 6.1).
+
+    The connection ends with it: somebody on the way may have seen another end of the body.
+    """
+    if header(scope, b"transfer-encoding").strip().lower() in {"", "chunked"}:
+        return None
+    detail = "send the body without any Transfer-Encoding but chunked"
+    return BadRequest(detail, headers={"Connection": "close"})
 
 
 class WholeBodies:

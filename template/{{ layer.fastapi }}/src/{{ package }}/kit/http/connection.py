@@ -10,7 +10,7 @@ from typing import Any, cast
 from uvicorn.protocols.http.httptools_impl import STATUS_LINE, HttpToolsProtocol
 
 from ..errors import BadRequest, HeadersTooLarge, Problem, RequestTimeout, Unavailable
-from ..ids import new_id
+from ..ids import new_id_as_text
 from ..logs import request_id
 from .rendering import render
 from .security_headers import ALWAYS
@@ -95,7 +95,7 @@ class Connection(HttpToolsProtocol):
 
 def _answer(problem: Problem) -> bytes:
     """A problem document as the bytes of a response."""
-    current = str(new_id())
+    current = new_id_as_text()
     token = request_id.set(current)
     response = render(problem, {"path": "/"})
     request_id.reset(token)

@@ -12,7 +12,7 @@ from ..errors import Problem
 from ..settings import Settings
 from . import request_id
 from .admission import Admission
-from .bodies import WholeBodies, only_json
+from .bodies import WholeBodies, only_chunked, only_json
 from .cors import AllowedOrigins
 from .draining import draining
 from .failures import Failures
@@ -61,7 +61,7 @@ def _stamps(settings: Settings) -> list[Stamp]:
 
 def _checks(settings: Settings) -> list[Check]:
     hosts = settings.allowed_hosts
-    return [*([known_hosts(hosts)] if hosts else []), sane_head, only_json]
+    return [*([known_hosts(hosts)] if hosts else []), sane_head, only_chunked, only_json]
 
 
 def _if(names: tuple[str, ...], kind: Any, option: str) -> list[Middleware]:

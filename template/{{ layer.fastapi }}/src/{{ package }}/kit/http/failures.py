@@ -7,6 +7,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from ..errors import Unavailable
 from .rendering import as_problem, render
+from .watch import UNMATCHED, route_of
 
 log = logging.getLogger(__name__)
 
@@ -43,7 +44,7 @@ class Failures:
             if isinstance(error, TimeoutError) and budget.expired():
                 problem = Unavailable(f"this took longer than {self._seconds:g} seconds")
             else:
-                about = {"method": scope["method"], "path": scope["path"]}
+                about = {"method": scope["method"], "route": route_of(scope) or UNMATCHED}
                 log.exception("unhandled", extra=about)
             if begun:
                 raise

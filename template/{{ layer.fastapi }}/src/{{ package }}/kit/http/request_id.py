@@ -4,16 +4,19 @@ import re
 
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from ..ids import new_id
+from ..ids import is_id, new_id_as_text
 from ..logs import request_id
 from .headers import header
 from .stamps import Fields
 
-_SANE = re.compile(r"[A-Za-z0-9._-]{8,64}")
+_HEX = re.compile(r"[0-9a-f]{32}", re.IGNORECASE)
 
 
 class RequestId:
-    """Keeps an X-Request-ID that a proxy gave, if it is harmless in a log; else makes one."""
+    """Keeps an X-Request-ID that is a UUID, as proxies make them; else makes one.
+
+    Anything wider would let people write into the log what they like, by mistake a secret as well.
+    """
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
@@ -23,7 +26,7 @@ class RequestId:
             await self.app(scope, receive, send)
             return
         given = header(scope, b"x-request-id")
-        current = given if _SANE.fullmatch(given) else str(new_id())
+        current = given if is_id(given) or _HEX.fullmatch(given) else new_id_as_text()
         token = request_id.set(current)
         try:
             await self.app(scope, receive, send)

@@ -3,10 +3,14 @@
 Fields that were not set are left out: that is how a field hides from those who may not read it.
 """
 
+from typing import Any, cast
+
+import orjson
 from fastapi import Request, Response
 from pydantic import BaseModel
 
 from ..concurrency import etag
+from ..db.found import Found
 from ..resource import Resource
 
 
@@ -29,7 +33,14 @@ def created(model: Resource, request: Request) -> Response:
 
 
 def page(model: BaseModel) -> Response:
-    return Response(body(model), media_type="application/json")
+    """200 with what the model says; the rows of a page go out as the database has them."""
+    items: object = getattr(model, "items", None)
+    if isinstance(items, Found):
+        shown = {**vars(model), "items": cast("Found[Any]", items).plain()}
+        data = orjson.dumps(shown, default=str, option=orjson.OPT_UTC_Z)
+    else:
+        data = body(model)
+    return Response(data, media_type="application/json")
 
 
 def body(model: BaseModel) -> bytes:

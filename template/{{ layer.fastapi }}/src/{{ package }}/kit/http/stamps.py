@@ -23,9 +23,11 @@ class Stamps:
         async def send_stamped(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers: Fields = [*message.get("headers", ())]
-                present = {name.lower() for name, _ in headers}
+                present = {name for name, _ in headers}
                 for stamp in self._stamps:
-                    headers += [field for field in stamp(scope) if field[0] not in present]
+                    for field in stamp(scope):
+                        if field[0] not in present:
+                            headers.append(field)
                 message["headers"] = headers
             await send(message)
 

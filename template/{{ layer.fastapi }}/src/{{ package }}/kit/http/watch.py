@@ -7,13 +7,13 @@ from typing import Any
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from ..ids import is_id
 from ..principal import Principal
 from ..telemetry.metrics import IN_PROGRESS, REQUEST_SECONDS, REQUESTS
 from .probes import is_probe
 
 UNMATCHED = "unmatched"
 METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"})
-MAX_PATH = 200
 
 log = logging.getLogger(__name__)
 
@@ -21,8 +21,8 @@ log = logging.getLogger(__name__)
 class Watch:
     """Names requests by the template of their route, so that there are no more names than routes.
 
-    A line has the parameters of the path, and the path itself only where it leads nowhere. It never
-    has the query, which may hold what somebody searched for.
+    A line has the parameters of the path that are ids. It never has the path itself or the query: what
+    somebody searched for, or pasted into the wrong field, is nobody's to read.
     """
 
     def __init__(self, app: ASGIApp, *, log_requests: bool) -> None:
@@ -75,12 +75,13 @@ def _about(
 ) -> dict[str, Any]:
     client = scope.get("client")
     caller: Principal | None = scope.get("principal")
+    parameters: dict[str, str] = scope.get("path_params", {}) if route else {}
     return {
         "method": method,
-        "route": route,
+        "route": route or UNMATCHED,
         "status": status or None,
         "milliseconds": round(seconds * 1000, 2),
         "principal": caller.subject and str(caller.subject) if caller else None,
         "client": client[0] if client else None,
-        **({"path": scope["path"][:MAX_PATH]} if route is None else scope.get("path_params", {})),
+        **{name: value for name, value in parameters.items() if is_id(value)},
     }
