@@ -16,6 +16,7 @@ from typing import Any
 import orjson
 
 from .redaction import redact_pairs, redact_text
+from .telemetry.traces import trace_id
 
 request_id: ContextVar[str | None] = ContextVar("request_id", default=None)
 
@@ -41,6 +42,7 @@ class JsonFormatter(logging.Formatter):
             "logger": record.name,
             "message": redact_text(record.getMessage()),
             "request_id": request_id.get(),
+            **_trace(),
             **_extra(record),
         }
         if record.exc_info:
@@ -56,7 +58,7 @@ class TextFormatter(logging.Formatter):
 
     def format(self, record: logging.LogRecord) -> str:
         moment = datetime.fromtimestamp(record.created).strftime("%H:%M:%S")
-        pairs = {"request_id": request_id.get(), **_extra(record)}
+        pairs = {"request_id": request_id.get(), **_trace(), **_extra(record)}
         words = [f"{name}={value}" for name, value in pairs.items() if value is not None]
         message = redact_text(record.getMessage())
         line = " ".join([moment, f"{record.levelname:7}", message, *words])
@@ -120,6 +122,11 @@ def configure(level: str = "INFO", *, for_machines: bool = True) -> None:
         logger = logging.getLogger(name)
         logger.handlers.clear()  # uvicorn's own lines are no JSON
         logger.propagate = True
+
+
+def _trace() -> dict[str, str]:
+    found = trace_id()
+    return {"trace_id": found} if found else {}
 
 
 def _extra(record: logging.LogRecord) -> dict[str, Any]:

@@ -5,6 +5,7 @@ module is imported, so a request pays for neither building nor compiling the sta
 writes rows: what outlives a transaction on its connection (SET, LISTEN, a session's lock) is none.
 """
 
+import re
 from collections.abc import Callable, Mapping
 from copy import copy
 from functools import cached_property
@@ -19,6 +20,8 @@ from .shapes import Columns, Convert, Row, as_plain, as_values
 from .types import DIALECT
 
 T = TypeVar("T")
+
+_TABLE = re.compile(r'\b(?:FROM|INTO|UPDATE)\s+"?(\w+)')
 
 
 class Query(Generic[T]):
@@ -40,6 +43,7 @@ class Query(Generic[T]):
         for name, parts in expanded.parameter_expansion.items():
             types |= dict.fromkeys(parts, types[name])
         self.sql: str = expanded.statement
+        self.name = _name(self.sql)
         self.table = cast(Table, statement.table) if isinstance(statement, UpdateBase) else None
         self.writes_values = isinstance(statement, Insert | Update)
         self._binds: list[tuple[str, Any, Convert | None]] = [
@@ -90,6 +94,12 @@ def _to_driver(kind: Any) -> Convert | None:
 
 def _from_driver(kind: Any) -> Convert | None:
     return kind.dialect_impl(DIALECT).result_processor(DIALECT, None)
+
+
+def _name(sql: str) -> str:
+    """What is done to which table first, such as `SELECT orders`."""
+    table = _TABLE.search(sql)
+    return f"{sql.partition(' ')[0]} {table[1] if table else ''}".strip()
 
 
 def _as_it_is(row: Row) -> Row:

@@ -25,6 +25,7 @@ from .rendering import answer_problem
 from .request_id import RequestId
 from .security_headers import security_headers
 from .stamps import Stamp, Stamps
+from .traces import Traces
 from .watch import Watch
 
 HANDLERS: dict[int | type[Exception], Callable[[Request, Any], Coroutine[Any, Any, Response]]] = {
@@ -39,6 +40,7 @@ def middleware(settings: Settings) -> list[Middleware]:
     return [
         *_if(settings.trusted_proxies, TrustedProxies, "proxies"),
         Middleware(RequestId),
+        *([Middleware(Traces)] if settings.otel_exporter_otlp_endpoint else []),
         Middleware(Watch, log_requests=settings.access_log),
         *_if(settings.allowed_origins, AllowedOrigins, "origins"),
         Middleware(Stamps, stamps=_stamps(settings)),

@@ -9,12 +9,15 @@ import logging
 from datetime import timedelta
 from time import perf_counter
 
+from opentelemetry.trace import Span, SpanKind
+
 from ..clock import now
 from ..db.driver import Database
 from ..ids import new_id
 from ..logs import request_id
 from ..redaction import redact_text
 from ..telemetry.metrics import JOB_SECONDS, JOBS
+from ..telemetry.traces import fail, span
 from .attempts import FAIL, PUT_BACK, Claimed, Claims
 from .backoff import ATTEMPTS, delay
 from .job import Handlers
@@ -60,12 +63,13 @@ class Worker:
             return False
         token = request_id.set(str(claimed.id))
         try:
-            await self._attempt(claimed)
+            with span(f"job {claimed.kind}", SpanKind.CONSUMER) as current:
+                await self._attempt(claimed, current)
         finally:
             request_id.reset(token)
         return True
 
-    async def _attempt(self, claimed: Claimed) -> None:
+    async def _attempt(self, claimed: Claimed, current: Span) -> None:
         """Does the job, or leaves it for later: nothing that a handler does ends the worker."""
         started = perf_counter()
         about = {"kind": claimed.kind, "attempt": claimed.attempts}
@@ -79,6 +83,7 @@ class Worker:
             logger.warning("job taken over", extra=about)
         except Exception as error:
             JOBS.labels(claimed.kind, "failed").inc()
+            fail(current, type(error).__name__)
             logger.warning("job failed", extra=about, exc_info=error)
             await self._fail(claimed, redact_text(f"{type(error).__name__}: {error}"))
         else:

@@ -11,7 +11,9 @@ from aiosmtplib import (
     SMTPResponseException,
     SMTPTimeoutError,
 )
+from opentelemetry.trace import SpanKind
 
+from ..telemetry.traces import span
 from .urls import MailUrl
 
 PATIENCE = 10.0  # seconds, for each step
@@ -41,8 +43,9 @@ class Smtp:
             timeout=PATIENCE,
         )
         try:
-            async with server:
-                await server.send_message(message)
+            with span("send mail", SpanKind.CLIENT):
+                async with server:
+                    await server.send_message(message)
         except SMTPRecipientsRefused as refused:
             code = refused.recipients[0].code
             if code >= 500:

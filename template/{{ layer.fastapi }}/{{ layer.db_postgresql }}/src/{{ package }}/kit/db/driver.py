@@ -11,11 +11,13 @@ from typing import Any, TypeVar
 
 import asyncpg
 import orjson
+from opentelemetry.trace import SpanKind
 from sqlalchemy import Index, Table
 from sqlalchemy.sql.schema import ColumnCollectionConstraint
 
 from ..errors import Problem, Unavailable
 from ..telemetry.metrics import DATABASE_CONNECTIONS
+from ..telemetry.traces import span
 from . import violations
 from .lease import Lease
 from .outages import OUT_OF_REACH, Undone, unreachable
@@ -34,6 +36,7 @@ LIMITS = {
     "idle_in_transaction_session_timeout": "10s",
 }
 
+A = TypeVar("A")
 T = TypeVar("T")
 FAILURES = (asyncpg.IntegrityConstraintViolationError, *OUT_OF_REACH)
 
@@ -45,25 +48,24 @@ class Statements:
         self._connection = connection
 
     async def one(self, query: Query[T], /, **values: Any) -> T | None:
-        try:
-            row = await self._connection.fetchrow(query.sql, *query.bind(values))
-        except FAILURES as error:
-            raise self._explain(error, query) from error
+        row = await self._ask(self._connection.fetchrow, query, values)
         return None if row is None else query.read(row)
 
     async def all(self, query: Query[T], /, **values: Any) -> list[T]:
-        try:
-            rows = await self._connection.fetch(query.sql, *query.bind(values))
-        except FAILURES as error:
-            raise self._explain(error, query) from error
-        return [query.read(row) for row in rows]
+        return [query.read(row) for row in await self._ask(self._connection.fetch, query, values)]
 
     async def run(self, query: Query[Any], /, **values: Any) -> int:
-        try:
-            status = await self._connection.execute(query.sql, *query.bind(values))
-        except FAILURES as error:
-            raise self._explain(error, query) from error
+        status = await self._ask(self._connection.execute, query, values)
         return int(status.rpartition(" ")[2])
+
+    async def _ask(
+        self, how: Callable[..., Awaitable[A]], query: Query[Any], values: dict[str, Any]
+    ) -> A:
+        with span(query.name, SpanKind.CLIENT, db_system_name="postgresql"):
+            try:
+                return await how(query.sql, *query.bind(values))
+            except FAILURES as error:
+                raise self._explain(error, query) from error
 
     def _explain(self, error: Exception, query: Query[Any]) -> Problem:
         if not isinstance(error, asyncpg.IntegrityConstraintViolationError):

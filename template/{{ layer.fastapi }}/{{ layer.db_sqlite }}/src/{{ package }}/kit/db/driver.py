@@ -12,10 +12,12 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any, NoReturn, TypeVar
 
+from opentelemetry.trace import SpanKind
 from sqlalchemy import bindparam, column, select, table
 
 from ..errors import Problem, Unavailable
 from ..telemetry.metrics import DATABASE_CONNECTIONS, DATABASE_IN_USE, DATABASE_WAITING
+from ..telemetry.traces import span
 from . import violations
 from .query import Query
 from .session import Session
@@ -54,12 +56,13 @@ class Statements:
         return self._execute(query, values).rowcount
 
     def _execute(self, query: Query[Any], values: dict[str, Any]) -> sqlite3.Cursor:
-        try:
-            return self._connection.execute(query.sql, query.bind(values))
-        except sqlite3.IntegrityError as error:
-            raise self._explain(error, query, values) from error
-        except sqlite3.OperationalError as error:
-            _fail(error)
+        with span(query.name, SpanKind.CLIENT, db_system_name="sqlite"):
+            try:
+                return self._connection.execute(query.sql, query.bind(values))
+            except sqlite3.IntegrityError as error:
+                raise self._explain(error, query, values) from error
+            except sqlite3.OperationalError as error:
+                _fail(error)
 
     def _explain(
         self, error: sqlite3.IntegrityError, query: Query[Any], values: dict[str, Any]
