@@ -407,8 +407,8 @@ DEFECTS = (
         "S-116",
         "query strings are logged",
         f"{HTTP}/watch.py",
-        '        "route": route,\n',
-        '        "route": route,\n        "query": scope["query_string"].decode(),\n',
+        '        "route": route or UNMATCHED,\n',
+        '        "route": route or UNMATCHED,\n        "query": scope["query_string"].decode(),\n',
     ),
     Defect(
         "S-118",
