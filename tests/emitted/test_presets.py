@@ -1,0 +1,42 @@
+"""What each preset promises beyond its rules, asked of an emitted project by several callers at once."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+from emitted.project import first_version
+
+INVARIANTS = Path(__file__).with_name("invariants")
+CASES = [
+    ("booking", "postgresql", "jwt"),
+    ("ledger", "sqlite", "session"),
+    ("saas", "sqlite", "jwt"),
+]
+
+
+@pytest.mark.parametrize(("preset", "database", "auth"), CASES)
+def test_its_invariants_hold(
+    template: Path, tmp_path: Path, report: list[str], preset: str, database: str, auth: str
+) -> None:
+    folder = tmp_path / "shop"
+    project = first_version(template, folder, preset, database=database, auth=auth)
+    shutil.copy(INVARIANTS / f"{preset}.py", folder / "tests" / "modules" / "test_invariants.py")
+    project.run("install", "uv", "sync", "--quiet")
+    project.run("doctor", "uv", "run", "shop", "doctor")
+    project.run("format", "uv", "run", "ruff", "format", "--check", ".")
+    pytest_ = ("uv", "run", "pytest", "-q", "tests/test_migrations.py")
+    output = project.run("tests", *pytest_, "tests/modules/test_invariants.py")
+    counts = re.findall(r"\d+ passed.*", output)
+    assert counts, output[-2000:]
+    assert "warning" not in counts[-1], output[-4000:]
+    report.append(
+        f"{preset} × {database} × {auth}: {counts[-1]} of invariants and migrations "
+        f"({', '.join(project.timings)})"
+    )
+
+
+def test_each_preset_with_invariants_is_tried() -> None:
+    assert {path.stem for path in INVARIANTS.glob("*.py")} == {preset for preset, _, _ in CASES}
