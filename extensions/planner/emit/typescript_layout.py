@@ -6,7 +6,7 @@ a colon or an equals sign. A line with a comment is left as it is.
 
 from __future__ import annotations
 
-from .typescript_scan import masked
+from .typescript_scan import has_comment, masked
 
 _SHORT_KEY = 5  # columns; below a shorter name nothing would be gained
 _PAIRS = {"(": ")", "[": "]", "{": "}"}
@@ -26,7 +26,7 @@ def lay_out(source: str, width: int) -> str:
 
 def _broken(line: str, width: int) -> list[str]:
     """The line as several that fit, or as it is."""
-    if len(line) <= width or "//" in line or "/*" in line or line.startswith("import "):
+    if len(line) <= width or has_comment(line) or line.startswith("import "):
         return [line]
     indent = len(line) - len(line.lstrip())
     code = masked(line)

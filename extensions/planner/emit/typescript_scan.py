@@ -16,6 +16,11 @@ def masked(source: str) -> str:
     return _OPAQUE.sub(lambda found: re.sub(r"[^\n]", " ", found[0]), source)
 
 
+def has_comment(line: str) -> bool:
+    """Whether a comment begins in it; an address in a text is none."""
+    return any(found[0].startswith(("//", "/*")) for found in _OPAQUE.finditer(line))
+
+
 def texts_only_masked(source: str) -> str:
     """As `masked`, but what is inserted into a template literal is still there to be read."""
     return _OPAQUE.sub(_without_text, source)

@@ -81,6 +81,10 @@ LONG = "x" * 40
             f'  own: "{LONG} {LONG} {LONG}",',
         ),
         (
+            f'  page: url({{ about: "{LONG}", example: "https://example.com/{LONG}" }}),',
+            f'  page: url({{\n    about: "{LONG}",\n    example: "https://example.com/{LONG}",\n  }}),',
+        ),
+        (
             f'import {{ one }} from "@/{LONG}/{LONG}/{LONG}";\none();',
             f'import {{ one }} from "@/{LONG}/{LONG}/{LONG}";\none();',
         ),
