@@ -28,3 +28,4 @@ class Feature:
     label: str = ""  # its name in prose
     session_tables: tuple[str, ...] = ()  # what a way of signing in keeps; who refers comes first
     next_steps: tuple[str, ...] = ()  # commands after the first copy, for the package PACKAGE
+    migration: str = ""  # how a framework's project gets one, once its tables have changed

@@ -145,6 +145,11 @@ class Plan:
         """Its lock file."""
         return SITE_LOCK
 
+    @property
+    def migration(self) -> str:
+        """What makes one, once the tables have changed."""
+        return self.chosen("framework").migration.replace("PACKAGE", self.package)
+
     @cached_property
     def next_steps(self) -> list[str]:
         steps = (step for feature in self.features for step in feature.next_steps)

@@ -52,7 +52,7 @@ def _updated(plan: Plan, status: list[str], tables: bool) -> str:
         )
         lines += _listed(gone)
     if tables:
-        lines.append(f"The tables changed; `uv run {plan.package} revise` makes the migration.")
+        lines.append(f"The tables changed; {plan.migration}.")
     lines.append("Read `git diff`, run the tests, commit; `git reset --hard` undoes this update.")
     return "\n" + "\n".join(lines)
 

@@ -54,6 +54,18 @@ def test_new_tables_name_the_command_that_makes_the_migration(probe: Path, tmp_p
     assert "revise" not in cli(*OPTIONS, "--vcs-ref=:current:", folder=folder).stdout
 
 
+def test_nextjs_names_its_own_way_to_a_migration(probe: Path, tmp_path: Path) -> None:
+    folder = project(probe, tmp_path / "project", domain=DOMAIN, framework="nextjs")
+    edit(
+        folder / "domain.yml",
+        "          body: text\n",
+        "          words: {type: text, was: body}\n",
+    )
+    commit(folder)
+    run = cli(*OPTIONS, "--vcs-ref=:current:", folder=folder)
+    assert "write what changed into a new file of migrations/" in run.stdout
+
+
 def test_a_refusal_is_one_sentence_and_an_exit_code(probe: Path, tmp_path: Path) -> None:
     folder = project(probe, tmp_path / "project", domain=DOMAIN)
     edit(folder / "domain.yml", "          body: text\n", "")

@@ -50,4 +50,5 @@ FEATURE = Feature(
         "uv run PACKAGE up  # boots it: settings, database, sample data, server",
         "uv run pytest  # tests it",
     ),
+    migration="`uv run PACKAGE revise` makes the migration",
 )

@@ -44,4 +44,5 @@ FEATURE = Feature(
         "npm run dev  # boots it: settings, database, tables, server",
         "npm test  # tests it",
     ),
+    migration="write what changed into a new file of migrations/, then `npm run migrate`",
 )

@@ -1,4 +1,7 @@
-"""The pins of emitted projects, read once from the manifests beside this file."""
+"""The pins of emitted projects, read once from the manifests beside this file.
+
+All of them when this is imported: the clone that it comes from may be gone when a template asks.
+"""
 
 from __future__ import annotations
 
@@ -28,6 +31,12 @@ def _read_node(path: Path) -> dict[str, str]:
 
 
 NODE_PINS = _read_node(Path(__file__).with_name("package.json"))
+_NODE_LOCK = Path(__file__).with_name("package-lock.json").read_text("utf-8")
+
+_SITE = Path(__file__).with_name("site")
+SITE_MANIFEST = (_SITE / "package.json").read_text("utf-8")
+SITE_LOCK = (_SITE / "package-lock.json").read_text("utf-8")
+"""What makes a site of the documents, with packages of its own: no part of the program."""
 
 
 def pinned(names: Iterable[str]) -> list[str]:
@@ -45,7 +54,7 @@ def node_lock(root: Mapping[str, object]) -> str:
 
     It names no registry: npm asks the one that it is set up for.
     """
-    lock = json.loads(Path(__file__).with_name("package-lock.json").read_text("utf-8"))
+    lock = json.loads(_NODE_LOCK)
     packages = lock["packages"] | {"": root}
     needed = _needed(packages)
     lock["packages"] = {path: packages[path] for path in packages if path in needed}
@@ -78,9 +87,3 @@ def _resolved(packages: Mapping[str, Any], path: str, name: str) -> str | None:
         if not path:
             return None
         path = path.rpartition("/node_modules/")[0] if "/node_modules/" in path else ""
-
-
-SITE = Path(__file__).with_name("site")
-SITE_MANIFEST = (SITE / "package.json").read_text("utf-8")
-SITE_LOCK = (SITE / "package-lock.json").read_text("utf-8")
-"""What makes a site of the documents, with packages of its own: no part of the program."""
