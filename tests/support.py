@@ -94,8 +94,14 @@ def tree(folder: Path, skip: tuple[str, ...] = ()) -> Mapping[str, tuple[bytes, 
 
 
 def without_history(folder: Path) -> Mapping[str, object]:
-    """Every file but those that tell how the project came about: migrations and decisions."""
+    """Every file but those that tell how the project came about: migrations and decisions.
+
+    Pages name decisions by their number, so numbers are left out of them.
+    """
     files = dict(tree(folder, skip=("docs/decisions/README.md",)))
+    for name in [name for name in files if name.startswith("docs/")]:
+        text, executable = files[name]
+        files[name] = re.sub(rb"\[\d{4}\]\(decisions/\d{4}-", b"[n](decisions/n-", text), executable
     answers, executable = files.pop(".copier-answers.yml")
     rest = re.sub(rb"(?m)^decisions:\n( .*\n)*", b"", answers)
     kept = {n: v for n, v in files.items() if not re.search(r"/versions/|^docs/decisions/01", n)}

@@ -29,14 +29,13 @@ class Sign:
 
 
 def signs(records: Iterable[RecordView], answers: Mapping[str, str]) -> list[Sign]:
-    """One for each decision that still holds; `answers` are those to the axes."""
+    """One for each record; `answers` are those to the axes."""
     return [
         Sign(
             record,
             tuple(Way(c, _answers(record, c, answers)) for c in record.alternatives if not c.quiet),
         )
         for record in records
-        if not record.superseded_by
     ]
 
 

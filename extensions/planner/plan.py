@@ -197,8 +197,9 @@ class Plan:
 
     @property
     def decisions(self) -> list[RecordView]:
-        """The records that still hold."""
-        return [record for record in self.records if not record.superseded_by]
+        """The records that still hold, in the order of what they decide."""
+        holding = (record for record in self.records if not record.superseded_by)
+        return sorted(holding, key=lambda record: record.found.decision.order)
 
     def decision(self, key: str) -> RecordView:
         """The record that holds for one decision."""
@@ -207,7 +208,7 @@ class Plan:
     @property
     def signs(self) -> list[Sign]:
         """When each decision is to be looked at again, and what there is instead."""
-        return signs(self.records, {axis: getattr(self.answers, axis) for axis in AXES})
+        return signs(self.decisions, {axis: getattr(self.answers, axis) for axis in AXES})
 
     @property
     def capacity(self) -> Capacity:
