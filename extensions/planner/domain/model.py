@@ -204,6 +204,7 @@ class Check:
     sql: str  # portable SQL over quoted column names
     text: str  # as written in domain.yml
     names: frozenset[str]  # of the fields, relations and state fields that it speaks of
+    compared: tuple[frozenset[str], ...] = ()  # the names of each comparison in it
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from .bounds import measure
 from .draft import Draft, World
 from .erasure import may_break
 from .expr import parse
-from .expr_tree import Column, Expression, names
+from .expr_tree import Column, Comparison, Expression, names, parts
 from .fieldrules import ERASED
 from .model import Check, Field
 from .node import Node
@@ -39,9 +39,14 @@ def read_checks(world: World, draft: Draft) -> tuple[Check, ...]:
         for name, expression in found.items():
             _check_examples(world, draft, nodes[name], expression, examples)
     return tuple(
-        Check(name, each.sql(), nodes[name].word, frozenset(names(each)))
+        Check(name, each.sql(), nodes[name].word, frozenset(names(each)), _compared(each))
         for name, each in found.items()
     )
+
+
+def _compared(expression: Expression) -> tuple[frozenset[str], ...]:
+    found = (part for part in parts(expression) if isinstance(part, Comparison))
+    return tuple(frozenset(names(part)) for part in found)
 
 
 def _check_examples(

@@ -41,7 +41,7 @@ modules:
       Season:
         fields: {starts_on: date, ends_on: date, closes_on: date}
         unique: [[starts_on]]
-        checks: {in_order: ends_on > starts_on}
+        checks: {in_order: "ends_on > starts_on and closes_on < '2100-01-01'"}
       Order:
         owner: member
         fields: {total: {type: money, currency: EUR, example: 100}}

@@ -125,8 +125,9 @@ class SampleView:
         return texts or [f.name for f in fields if f.type in STEPPED][:1]
 
     def _compared_with(self, name: str) -> list[str]:
-        """The fields of its type in a check of it: an end moves with its start."""
-        together = {n for check in self.entity.checks if name in check.names for n in check.names}
+        """The fields of its type that a check compares with it: an end moves with its start."""
+        comparisons = (each for check in self.entity.checks for each in check.compared)
+        together = {other for each in comparisons if name in each for other in each}
         types = {field.name: field.type for field in self.entity.fields if field.name in together}
         return [n for n, kind in types.items() if kind == types[name] and kind in STEPPED]
 
