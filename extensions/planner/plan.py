@@ -91,6 +91,11 @@ class Plan:
         return self.answers.framework == "fastapi"
 
     @property
+    def has_operations(self) -> bool:
+        """Whether backups, runbooks and attacks come with it; with Next.js not yet."""
+        return self.answers.framework == "fastapi"
+
+    @property
     def package(self) -> str:
         return self.answers.package
 

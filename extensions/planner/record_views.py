@@ -28,6 +28,11 @@ class RecordView:
         return self.record.file
 
     @property
+    def link(self) -> str:
+        """From a page of docs/."""
+        return f"[{self.number:04}](decisions/{self.file})"
+
+    @property
     def choice(self) -> Choice:
         return self.found.decision.choices[self.record.choice]
 

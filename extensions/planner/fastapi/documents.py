@@ -122,6 +122,11 @@ class ModuleDocument:
         return [c for c in self.crossings if c.target == self.key]
 
     @property
+    def event_names(self) -> list[str]:
+        """Each event once, whatever its reasons."""
+        return list(dict.fromkeys(event.name for event in self.events))
+
+    @property
     def asks(self) -> list[str]:
         """The modules whose contract its routes use."""
         parents = (entity.foreign_parent for entity in self.entities)

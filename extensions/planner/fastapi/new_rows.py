@@ -20,25 +20,17 @@ class NewRowView(PeopleView):
     @cached_property
     def checked_relations(self) -> list[ReferenceView]:
         """Relations of a new row whose target the caller has to be able to see."""
-        return [
-            ReferenceView(self.model, target, relation)
-            for relation, target in self.sighted_relations
-        ]
+        return [ReferenceView(self.model, to, by) for by, to in self.sighted_relations]
 
     @property
     def checked_updates(self) -> list[ReferenceView]:
         """Those of them that a change may set."""
-        return [r for r in self.checked_relations if r.relation in self.changed_relations]
+        return [ReferenceView(self.model, to, by) for by, to in self.sighted_updates]
 
     @property
     def referred(self) -> list[ReferenceView]:
         """One of them for each other entity, for the imports."""
-        used = [*(self.checked_relations if self.creatable else [])]
-        used += self.checked_updates if self.updatable else []
-        others = {r.target.key: r for r in used if r.target.key != self.key}
-        return [
-            others[key] for key in sorted(others, key=lambda key: others[key].target.names.plural)
-        ]
+        return [ReferenceView(self.model, to, by) for by, to in self.sighted_others]
 
     # -- what the server writes
 

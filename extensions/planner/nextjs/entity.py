@@ -198,22 +198,17 @@ class EntityView(ResourceView):
     @cached_property
     def checked_relations(self) -> list[ReferenceView]:
         """Relations of a new row whose target the caller has to be able to see."""
-        return [
-            ReferenceView(relation, target, target.key == self.key)
-            for relation, target in self.sighted_relations
-        ]
+        return [ReferenceView(by, to, to.key == self.key) for by, to in self.sighted_relations]
 
     @property
     def checked_updates(self) -> list[ReferenceView]:
         """Those of them that a change may set."""
-        return [r for r in self.checked_relations if r.relation in self.changed_relations]
+        return [ReferenceView(by, to, to.key == self.key) for by, to in self.sighted_updates]
 
     @property
     def referred(self) -> list[ReferenceView]:
         """One of them for each other entity, for the imports."""
-        used = [*(self.checked_relations if self.creatable else [])]
-        used += self.checked_updates if self.updatable else []
-        return list({r.target.key: r for r in used if not r.own}.values())
+        return [ReferenceView(by, to, own=False) for by, to in self.sighted_others]
 
     # -- lists
 

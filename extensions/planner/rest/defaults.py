@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import cast
 
+from ..domain.examples import generated
 from ..domain.model import Entity, Field
 
 
@@ -36,5 +37,5 @@ def _made(field: Field) -> Iterator[tuple[str, object]]:
         yield from zip(field.columns, parts, strict=True)
     elif field.has_default:
         yield field.name, field.default
-    elif field.required and field.unique and field.type in ("string", "slug"):
+    elif generated(field):
         yield field.name, NewCode(lower=field.type == "slug")

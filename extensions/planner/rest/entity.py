@@ -236,6 +236,20 @@ class ResourceView:
                 found.append((relation, target))
         return found
 
+    @property
+    def sighted_updates(self) -> list[tuple[Relation, Entity]]:
+        """Those of them that a change may set."""
+        return [pair for pair in self.sighted_relations if pair[0] in self.changed_relations]
+
+    @property
+    def sighted_others(self) -> list[tuple[Relation, Entity]]:
+        """One of them for each other entity that making or changing a row asks."""
+        used = [*(self.sighted_relations if self.creatable else [])]
+        used += self.sighted_updates if self.updatable else []
+        others = {target.key: (relation, target) for relation, target in used}
+        others.pop(self.key, None)
+        return sorted(others.values(), key=lambda pair: pair[1].names.plural)
+
     @cached_property
     def link_tables(self) -> list[LinkView]:
         return [LinkView(self.domain, self.model, link) for link in self.model.links]

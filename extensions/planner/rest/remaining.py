@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from ..domain.model import Entity, Field
+from ..domain.examples import generated
+from ..domain.model import Entity
 
 
 @dataclass(frozen=True)
@@ -25,7 +26,12 @@ def remaining(entities: Iterable[Entity]) -> Remaining:
     found = tuple(entities)
     return Remaining(
         tuple(e.names.pascal for e in found if "create" not in e.grants),
-        tuple(f"{e.names.pascal}.{f.name}" for e in found for f in e.fields if _waits(f)),
+        tuple(
+            f"{e.names.pascal}.{f.name}"
+            for e in found
+            for f in e.fields
+            if f.read_only and not generated(f)
+        ),
         tuple(
             f"{e.names.pascal}.{move.name}"
             for e in found
@@ -34,9 +40,3 @@ def remaining(entities: Iterable[Entity]) -> Remaining:
             if not move.by
         ),
     )
-
-
-def _waits(field: Field) -> bool:
-    """A required, unique text that only the server writes is a number that it makes itself."""
-    made = field.type in ("string", "slug") and field.required and field.unique
-    return field.read_only and not made
