@@ -97,7 +97,7 @@ def _entity(table: Table, known: dict[str, Table], findings: Findings) -> dict[s
     owner = _owner(table, relations, known)
     if owner:
         found["owner"] = owner
-        if relations[owner] == "User" or relations[owner] == {"to": "User"}:
+        if relations[owner] == "User":
             del relations[owner]  # as the owner makes it
     if fields:
         found["fields"] = fields
@@ -109,7 +109,7 @@ def _entity(table: Table, known: dict[str, Table], findings: Findings) -> dict[s
                 "to": _name(target),
                 "many": True,
             }
-    names = {suggest_snake(c): suggest_snake(c) for c in (*table.columns, *table.pointers)}
+    names = {suggest_snake(name) for name in (*table.columns, *table.pointers)}
     uniques = [[suggest_snake(c) for c in key] for key in table.uniques if len(key) > 1]
     uniques = [key for key in uniques if all(name in names for name in key)]
     if uniques:
@@ -136,11 +136,13 @@ def _owner(table: Table, relations: dict[str, Any], known: dict[str, Table]) -> 
         part = pointer.required and (
             pointer.on_delete == "cascade" or table.name.startswith(pointer.target)
         )
-        if part and parent is not None and parent is not table:
-            above, _ = {p.name: p for p in parent.pointers.values()}, None
-            if any(p.target in USERS and p.required for p in above.values()):
-                return suggest_snake(name)
+        if part and parent is not None and parent is not table and _has_owner(parent):
+            return suggest_snake(name)
     return ""
+
+
+def _has_owner(table: Table) -> bool:
+    return any(p.target in USERS and p.required for p in table.pointers.values())
 
 
 def _to(relation: Any) -> str:

@@ -68,10 +68,101 @@ class Statements:
             because = f"{file.name} is written for {dialect}"
             self.findings.answer("database", DIALECTS[dialect], because)
         for statement, place in statements:
-            _apply(statement, place, self.raws, self.enums, self.findings)
+            self._apply(statement, place)
 
     def tables(self) -> list[Table]:
         return [_table(raw, self.findings) for raw in self.raws.values()]
+
+    def _apply(self, statement: exp.Expr, place: str) -> None:
+        match statement:
+            case exp.Create(kind="TABLE"):
+                self._create(statement, place)
+            case exp.Create(kind="INDEX"):
+                self._index(statement)
+            case exp.Create(kind="TYPE"):
+                self._enum(statement)
+            case exp.Drop(kind="TABLE"):
+                self.raws.pop(_table_name(statement), None)
+            case exp.Alter():
+                self._alter(statement, place)
+
+    def _create(self, statement: exp.Create, place: str) -> None:
+        schema = statement.this
+        if not isinstance(schema, exp.Schema):
+            self.findings.note(place, "a table made from a query has no columns to read")
+            return
+        raw = self.raws[schema.this.name] = _Raw(schema.this.name, place)
+        for item in schema.expressions:
+            self._part(raw, item, place)
+
+    def _index(self, statement: exp.Create) -> None:
+        index = statement.find(exp.Index)
+        raw = self.raws.get(_table_name(statement))
+        if not (raw and index and statement.args.get("unique")) or index.find(exp.Where):
+            return
+        if names := tuple(column.name for column in index.find_all(exp.Column)):
+            raw.uniques.append(names)
+
+    def _enum(self, statement: exp.Create) -> None:
+        values = [e.name for e in statement.find_all(exp.Literal) if e.is_string]
+        if values and statement.find(exp.DataType):
+            self.enums[statement.this.name] = values
+
+    def _alter(self, statement: exp.Alter, place: str) -> None:
+        raw = self.raws.get(_table_name(statement))
+        if raw is None:
+            return
+        for action in statement.args.get("actions") or []:
+            if isinstance(action, exp.Drop) and action.kind == "COLUMN":
+                raw.columns.pop(action.this.name, None)
+            else:
+                self._part(raw, action, place)
+
+    def _part(self, raw: _Raw, item: exp.Expr, place: str) -> None:
+        """A column, or constraints of the table."""
+        if isinstance(item, exp.ColumnDef):
+            self._column(raw, item, place)
+        else:
+            for node in item.walk():
+                _constraint(raw, node)
+
+    def _column(self, raw: _Raw, item: exp.ColumnDef, place: str) -> None:
+        name, kind = item.name, item.kind
+        constraints = {type(c.kind): c.kind for c in item.constraints}
+        if exp.PrimaryKeyColumnConstraint in constraints:
+            raw.primary = (name,)
+        if (reference := constraints.get(exp.Reference)) is not None:
+            raw.keys[(name,)] = _pointer(reference)
+        not_null = constraints.get(exp.NotNullColumnConstraint)
+        required = not_null is not None and not not_null.args.get("allow_null")
+        required = required or name in raw.primary
+        keys: dict[str, Any] = {}
+        if exp.UniqueColumnConstraint in constraints:
+            keys["unique"] = True
+        if kind is None:
+            self.findings.note(place, f"{raw.name}.{name}: it has no type")
+            return
+        mapped = TYPES.get(kind.this, "")
+        declared = str(kind.args.get("kind") or kind.name)
+        mapped = mapped or NAMED.get(declared.lower(), "")
+        if values := self.enums.get(declared.strip('"')):
+            mapped, keys["values"] = "enum", values
+        elif mapped == "enum":
+            keys["values"] = [e.name for e in kind.expressions]
+        elif mapped == "string" and (size := _size(kind)):
+            keys["max"] = size
+        elif mapped == "decimal" and len(kind.expressions) == 2:
+            digits, scale = (int(e.name) for e in kind.expressions)
+            keys |= {"digits": min(digits, 15), "scale": min(scale, digits, 15)}
+        if kind.this == T.TINYINT and _size(kind) == 1:
+            mapped = "bool"
+        if not mapped:
+            self.findings.note(place, f"{raw.name}.{name}: no type fits {declared}")
+            return
+        default = constraints.get(exp.DefaultColumnConstraint)
+        if default is not None:
+            _default(mapped, default.this, keys)
+        raw.columns[name] = Column(name, mapped, required, keys)
 
 
 def _best(file: File, findings: Findings) -> tuple[str, list[tuple[exp.Expr, str]]]:
@@ -126,104 +217,9 @@ def _statements(tokens: list[Token]) -> list[list[Token]]:
     return found
 
 
-def _apply(
-    statement: exp.Expr,
-    place: str,
-    raws: dict[str, _Raw],
-    enums: dict[str, list[str]],
-    findings: Findings,
-) -> None:
-    if isinstance(statement, exp.Create) and statement.kind == "TABLE":
-        _create(statement, place, raws, enums, findings)
-    elif isinstance(statement, exp.Create) and statement.kind == "INDEX":
-        index = statement.find(exp.Index)
-        table = statement.find(exp.Table)
-        if statement.args.get("unique") and index and table and table.name in raws:
-            names = tuple(c.name for c in index.find_all(exp.Column))
-            if names and not index.find(exp.Where):
-                raws[table.name].uniques.append(names)
-    elif isinstance(statement, exp.Create) and statement.kind == "TYPE":
-        enum = statement.find(exp.DataType)
-        values = [e.name for e in statement.find_all(exp.Literal) if e.is_string]
-        if enum is not None and values:
-            enums[statement.this.name] = values
-    elif isinstance(statement, exp.Drop) and statement.kind == "TABLE":
-        table = statement.find(exp.Table)
-        raws.pop(table.name if table else "", None)
-    elif isinstance(statement, exp.Alter):
-        table = statement.find(exp.Table)
-        raw = raws.get(table.name if table else "")
-        for action in statement.args.get("actions") or [] if raw else []:
-            assert raw is not None
-            if isinstance(action, exp.ColumnDef):
-                _column(raw, action, place, enums, findings)
-            elif isinstance(action, exp.Drop) and action.kind == "COLUMN":
-                raw.columns.pop(action.this.name, None)
-            else:
-                for constraint in action.walk():
-                    _constraint(raw, constraint)
-
-
-def _create(
-    statement: exp.Create,
-    place: str,
-    raws: dict[str, _Raw],
-    enums: dict[str, list[str]],
-    findings: Findings,
-) -> None:
-    schema = statement.this
-    if not isinstance(schema, exp.Schema):
-        findings.note(place, "a table made from a query has no columns to read")
-        return
-    raw = _Raw(schema.this.name, place)
-    raws[raw.name] = raw
-    for item in schema.expressions:
-        if isinstance(item, exp.ColumnDef):
-            _column(raw, item, place, enums, findings)
-        else:
-            for constraint in item.walk():
-                _constraint(raw, constraint)
-
-
-def _column(
-    raw: _Raw, item: exp.ColumnDef, place: str, enums: dict[str, list[str]], findings: Findings
-) -> None:
-    name, kind = item.name, item.kind
-    constraints = {type(c.kind): c.kind for c in item.constraints}
-    if exp.PrimaryKeyColumnConstraint in constraints:
-        raw.primary = (name,)
-    if (reference := constraints.get(exp.Reference)) is not None:
-        raw.keys[(name,)] = _pointer(reference)
-    not_null = constraints.get(exp.NotNullColumnConstraint)
-    required = not_null is not None and not not_null.args.get("allow_null")
-    required = required or name in raw.primary
-    keys: dict[str, Any] = {}
-    if exp.UniqueColumnConstraint in constraints:
-        keys["unique"] = True
-    if kind is None:
-        findings.note(place, f"{raw.name}.{name}: it has no type")
-        return
-    mapped = TYPES.get(kind.this, "")
-    declared = str(kind.args.get("kind") or kind.name)
-    mapped = mapped or NAMED.get(declared.lower(), "")
-    if values := enums.get(declared.strip('"')):
-        mapped, keys["values"] = "enum", values
-    elif mapped == "enum":
-        keys["values"] = [e.name for e in kind.expressions]
-    elif mapped == "string" and (size := _size(kind)):
-        keys["max"] = size
-    elif mapped == "decimal" and len(kind.expressions) == 2:
-        digits, scale = (int(e.name) for e in kind.expressions)
-        keys |= {"digits": min(digits, 15), "scale": min(scale, digits, 15)}
-    if kind.this == T.TINYINT and _size(kind) == 1:
-        mapped = "bool"
-    if not mapped:
-        findings.note(place, f"{raw.name}.{name}: no type fits {declared}")
-        return
-    default = constraints.get(exp.DefaultColumnConstraint)
-    if default is not None:
-        _default(mapped, default.this, keys)
-    raw.columns[name] = Column(name, mapped, required, keys)
+def _table_name(statement: exp.Expr) -> str:
+    table = statement.find(exp.Table)
+    return table.name if table else ""
 
 
 def _size(kind: exp.DataType) -> int | None:
@@ -256,13 +252,12 @@ def _constraint(raw: _Raw, node: exp.Expr) -> None:
 
 
 def _pointer(reference: exp.Expr, delete: object = None) -> Pointer:
-    table = reference.find(exp.Table)
     told = " ".join(
         [*map(str, reference.args.get("options") or []), f"ON DELETE {delete or ''}"]
     ).upper()
     on_delete = "cascade" if "DELETE CASCADE" in told else "restrict"
     on_delete = "set_null" if "DELETE SET NULL" in told else on_delete
-    return Pointer("", table.name if table else "", on_delete=on_delete)
+    return Pointer("", _table_name(reference), on_delete=on_delete)
 
 
 def _table(raw: _Raw, findings: Findings) -> Table:
