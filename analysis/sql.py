@@ -53,6 +53,12 @@ class _Raw:
     uniques: list[tuple[str, ...]] = field(default_factory=list[tuple[str, ...]])
     primary: tuple[str, ...] = ()
 
+    def drop(self, *names: str) -> None:
+        """Columns, and the foreign keys that they are."""
+        for name in names:
+            self.columns.pop(name, None)
+            self.keys.pop((name,), None)
+
 
 class Statements:
     """The tables that all statements together leave, file after file."""
@@ -114,7 +120,7 @@ class Statements:
             return
         for action in statement.args.get("actions") or []:
             if isinstance(action, exp.Drop) and action.kind == "COLUMN":
-                raw.columns.pop(action.this.name, None)
+                raw.drop(*(column.name for column in action.args["tables"]))
             else:
                 self._part(raw, action, place)
 

@@ -59,6 +59,17 @@ def test_sql_tables_become_entities_after_all_that_changes_them() -> None:
     assert not required["core.Branch"], "two tables that need each other have no first row"
 
 
+def test_a_column_that_is_dropped_is_gone(tmp_path: Path) -> None:
+    (tmp_path / "schema.sql").write_text(
+        "CREATE TABLE teams (id int PRIMARY KEY, name text);\n"
+        "CREATE TABLE people (id int PRIMARY KEY, nick text, age int, team_id int REFERENCES teams);\n"
+        "ALTER TABLE people DROP COLUMN age, DROP COLUMN team_id, DROP CONSTRAINT gone;\n"
+    )
+    person = propose(analyse(tmp_path)).domain.entities["core.Person"]
+    assert [field.name for field in person.fields] == ["nick"]
+    assert person.relations == ()
+
+
 def test_an_openapi_document_becomes_entities_without_its_envelopes() -> None:
     found = proposed("openapi").entities
     assert set(found) == {"core.Workshop", "core.Booking", "core.Host"}
