@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -37,6 +38,19 @@ def isolated(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     with local.env(**{name: os.environ[name] for name in settings}):
         yield
     patch.undo()
+
+
+@pytest.fixture
+def tell(record_property: Callable[[str, object], None]) -> Callable[[str], None]:
+    """What the end of the run says about this test, in whatever process it ran."""
+    return partial(record_property, "told")
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    ended = [*terminalreporter.getreports("passed"), *terminalreporter.getreports("failed")]
+    for name, line in (told for report in ended for told in report.user_properties):
+        if name == "told":
+            terminalreporter.write_line(str(line))
 
 
 @pytest.fixture(scope="session")

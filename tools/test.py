@@ -25,11 +25,13 @@ FAST = {
         "tests/faults",
     ],
 }
+# One more than the processors of a small machine: commands of emitted projects often wait.
+BUSY = ("-n", "3", "--dist")
 SLOW = {
     "updates": ["-m", "pytest", "-q", "-n", "2", "tests/update"],
-    "emitted projects": ["-m", "pytest", "-q", "-s", "tests/emitted"],
-    "one behaviour": ["-m", "pytest", "-q", "tests/conformance"],
-    "planted defects": ["-m", "pytest", "-q", "-s", "tests/planted"],
+    "emitted projects": ["-m", "pytest", "-v", *BUSY, "worksteal", "tests/emitted"],
+    "one behaviour": ["-m", "pytest", "-q", *BUSY, "loadgroup", "tests/conformance"],
+    "planted defects": ["-m", "pytest", "-q", *BUSY, "worksteal", "tests/planted"],
 }
 
 

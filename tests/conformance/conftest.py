@@ -41,7 +41,8 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     if "server" in metafunc.fixturenames:
         given = metafunc.config.getoption("--base-url")
         names = ["given"] if given else [*STACKS]
-        metafunc.parametrize("server", names, indirect=True, scope="session")
+        one_process = [pytest.param(name, marks=pytest.mark.xdist_group(name)) for name in names]
+        metafunc.parametrize("server", one_process, indirect=True, scope="session")
 
 
 @pytest.fixture(scope="session")

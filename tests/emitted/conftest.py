@@ -1,10 +1,9 @@
-"""One template for all combinations, and the table of what ran."""
+"""One template for all combinations, and what none of them covers."""
 
 from __future__ import annotations
 
 import shutil
 import subprocess
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -29,11 +28,6 @@ def mermaid(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-@pytest.fixture(scope="session")
-def report() -> Iterator[list[str]]:
-    lines: list[str] = []
-    yield lines
-    print("\n\nemitted and run:")
-    print("\n".join(f"  {line}" for line in lines))
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     without = "" if shutil.which("redis-server") else ", Redis: no redis-server here"
-    print(f"not covered: {NOT_COVERED}{without}")
+    terminalreporter.write_line(f"not covered: {NOT_COVERED}{without}")

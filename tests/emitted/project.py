@@ -56,10 +56,8 @@ class Project:
     @staticmethod
     def environment() -> dict[str, str]:
         """This process's, without what belongs to the generator's own environment."""
-        private = ("VIRTUAL_ENV", "PYTHONPATH", "PYTEST_CURRENT_TEST", "DATABASE_URL")
-        return {
-            k: v for k, v in os.environ.items() if k not in private and not k.startswith("COV_")
-        }
+        private = ("VIRTUAL_ENV", "PYTHON", "PYTEST_", "COV_", "DATABASE_URL")
+        return {name: value for name, value in os.environ.items() if not name.startswith(private)}
 
 
 def first_version(template: Path, folder: Path, start: str, **answers: str) -> Project:

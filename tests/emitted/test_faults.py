@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -142,7 +142,7 @@ EVERYWHERE = (
 
 @pytest.mark.parametrize("database", ["sqlite"])
 def test_nothing_is_lost_and_each_defect_is_found(
-    template: Path, tmp_path: Path, report: list[str], database: str
+    template: Path, tmp_path: Path, tell: Callable[[str], None], database: str
 ) -> None:
     project = Project(tmp_path / "shop")
     copy(template, project.folder, project_name="Shop", preset="shop", database=database)
@@ -150,12 +150,10 @@ def test_nothing_is_lost_and_each_defect_is_found(
     output = _run(project, "tests/faults")
     assert output.returncode == 0, output.stdout[-8000:]
     figures = output.stdout.partition("= failures, ")[2]
-    report.append(f"failures, shop × {database}:\n{figures.partition(chr(10))[2].rstrip()}")
+    tell(f"failures, shop × {database}:\n{figures.partition(chr(10))[2].rstrip()}")
     planted = [defect for defect in EVERYWHERE if (defect.only or "sqlite") == database]
     missed = [str(defect) for defect in planted if not _is_found(project, defect)]
-    report.append(
-        f"defects planted, shop × {database}: {len(planted) - len(missed)} of {len(planted)}"
-    )
+    tell(f"defects planted, shop × {database}: {len(planted) - len(missed)} of {len(planted)}")
     assert missed == []
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 from emitted.project import Project
@@ -14,7 +15,7 @@ CHECK = Path(__file__).with_name("large_lists.py")
 
 
 def test_every_large_list_of_the_shop_is_served_by_an_index(
-    template: Path, tmp_path: Path, report: list[str]
+    template: Path, tmp_path: Path, tell: Callable[[str], None]
 ) -> None:
     project = Project(tmp_path / "shop")
     copy(template, project.folder, project_name="Shop", preset="shop", database="postgresql")
@@ -24,4 +25,4 @@ def test_every_large_list_of_the_shop_is_served_by_an_index(
     output = project.run("lists", *command)
     counts = re.findall(r"\d+ passed.*", output)
     assert counts, output[-2000:]
-    report.append(f"lists of 100,000 rows, shop × postgresql: {counts[-1]}")
+    tell(f"lists of 100,000 rows, shop × postgresql: {counts[-1]}")

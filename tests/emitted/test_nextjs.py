@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from emitted.postgres import postgres
 from emitted.project import Project, first_version
 
-from tools.template import ROOT, git
+from tools.template import git
 
-DOMAINS = ROOT / "tests" / "domains"
 AUTH = {"blank": "jwt", "shop": "session", "kitchen_sink": "jwt", "social": "session"}
 WHOLE = ("shop", "kitchen_sink")  # the others are checked, not run
 
 
 @pytest.mark.parametrize("start", [*AUTH])
 def test_it_passes_its_own_checks_and_tests(
-    template: Path, mermaid: Path, tmp_path: Path, report: list[str], start: str
+    template: Path, mermaid: Path, tmp_path: Path, tell: Callable[[str], None], start: str
 ) -> None:
     project = first_version(
         template, tmp_path / "shop", start, framework="nextjs", auth=AUTH[start]
@@ -33,10 +33,7 @@ def test_it_passes_its_own_checks_and_tests(
         counts.append(_on_a_server(project))
         built = project.run("build", "npm", "run", "build")
         assert "warn" not in built.lower(), built[-4000:]
-    report.append(
-        f"{start} × nextjs × {AUTH[start]}: {', '.join(counts)} ({', '.join(project.timings)})"
-    )
-    print(f"\n{report[-1]}", flush=True)
+    tell(f"{start} × nextjs × {AUTH[start]}: {', '.join(counts)} ({', '.join(project.timings)})")
     assert git(project.folder, "status", "--porcelain").split() == []
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -19,7 +20,12 @@ CASES = [
 
 @pytest.mark.parametrize(("preset", "database", "auth"), CASES)
 def test_its_invariants_hold(
-    template: Path, tmp_path: Path, report: list[str], preset: str, database: str, auth: str
+    template: Path,
+    tmp_path: Path,
+    tell: Callable[[str], None],
+    preset: str,
+    database: str,
+    auth: str,
 ) -> None:
     folder = tmp_path / "shop"
     project = first_version(template, folder, preset, database=database, auth=auth)
@@ -32,7 +38,7 @@ def test_its_invariants_hold(
     counts = re.findall(r"\d+ passed.*", output)
     assert counts, output[-2000:]
     assert "warning" not in counts[-1], output[-4000:]
-    report.append(
+    tell(
         f"{preset} × {database} × {auth}: {counts[-1]} of invariants and migrations "
         f"({', '.join(project.timings)})"
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 from emitted.project import Project
@@ -15,7 +16,7 @@ SEEDS = range(int(os.environ.get("RANDOM_DOMAINS", "2")))
 
 
 def test_it_is_clean_and_its_tables_come_and_go(
-    template: Path, tmp_path: Path, report: list[str]
+    template: Path, tmp_path: Path, tell: Callable[[str], None]
 ) -> None:
     project = Project(tmp_path / "shop")
     project.folder.mkdir()
@@ -29,7 +30,7 @@ def test_it_is_clean_and_its_tables_come_and_go(
         project.run(
             "migrations", "uv", "run", "--quiet", "pytest", "-q", "tests/test_migrations.py"
         )
-    report.append(f"random domains: {len(SEEDS)} emitted, migrated and imported")
+    tell(f"random domains: {len(SEEDS)} emitted, migrated and imported")
 
 
 def _empty(folder: Path) -> None:
