@@ -14,12 +14,12 @@ def check_cycles(world: World) -> None:
     _depends_on(world)
     _relations(
         world,
-        lambda relation: relation.required,
+        lambda _, relation: relation.required,
         "no first row could ever be written; give one of them `required: false`",
     )
     _relations(
         world,
-        lambda relation: relation.on_delete == "cascade",
+        lambda key, relation: relation.on_delete == "cascade" and relation.target != key,
         "one deletion could empty them all; give one of them `on_delete: restrict`",
     )
     _owners(world)
@@ -34,9 +34,9 @@ def _depends_on(world: World) -> None:
         )
 
 
-def _relations(world: World, counts: Callable[[Relation], bool], why: str) -> None:
+def _relations(world: World, counts: Callable[[str, Relation], bool], why: str) -> None:
     graph = {
-        key: [relation.target for relation in draft.relations.values() if counts(relation)]
+        key: [relation.target for relation in draft.relations.values() if counts(key, relation)]
         for key, draft in world.drafts.items()
     }
     for cycle in cycles(graph):
@@ -45,7 +45,7 @@ def _relations(world: World, counts: Callable[[Relation], bool], why: str) -> No
         name = next(
             relation.name
             for relation in draft.relations.values()
-            if counts(relation) and relation.target == following
+            if counts(draft.key, relation) and relation.target == following
         )
         kind = "required relations" if "required" in why else "cascades"
         world.report.add_key(

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
+from .expr_tree import Comparison, Expression, names, parts
 from .graphs import in_order_of_need
 
 OnDelete = Literal["restrict", "cascade", "set_null"]
@@ -141,6 +142,7 @@ class Relation:
     on_delete: OnDelete = "restrict"
     read_only: bool = False
     write_once: bool = False
+    in_example: bool = True  # points at a row in the examples; always so when it is required
     access: FieldAccess = FieldAccess()
     was: str | None = None
 
@@ -201,10 +203,24 @@ class Index:
 @dataclass(frozen=True)
 class Check:
     name: str
-    sql: str  # portable SQL over quoted column names
     text: str  # as written in domain.yml
-    names: frozenset[str]  # of the fields, relations and state fields that it speaks of
-    compared: tuple[frozenset[str], ...] = ()  # the names of each comparison in it
+    rule: Expression
+
+    @cached_property
+    def sql(self) -> str:
+        """Portable SQL over quoted column names."""
+        return self.rule.sql()
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """Of the fields, relations and state fields that it speaks of."""
+        return frozenset(names(self.rule))
+
+    @cached_property
+    def comparisons(self) -> tuple[frozenset[str], ...]:
+        """The names that each comparison in it speaks of."""
+        found = (part for part in parts(self.rule) if isinstance(part, Comparison))
+        return tuple(frozenset(names(part)) for part in found)
 
 
 @dataclass(frozen=True)

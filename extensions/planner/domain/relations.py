@@ -63,6 +63,7 @@ def _read_relation(world: World, draft: Draft, name: str, node: Node) -> None:
         on_delete=on_delete,
         read_only=read_only,
         write_once=write_once,
+        in_example=required,
         access=FieldAccess(),
         was=node.text("was") or None,
     )

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from .agreeing import agree
-from .bounds import measure
 from .draft import Draft, World
 from .erasure import may_break
+from .example_row import example_row
 from .expr import parse
-from .expr_tree import Column, Comparison, Expression, names, parts
+from .expr_tree import Column, Expression, names
 from .fieldrules import ERASED
 from .model import Check, Field
 from .node import Node
@@ -34,19 +34,13 @@ def read_checks(world: World, draft: Draft) -> tuple[Check, ...]:
         except ValueError as error:
             world.report.add(node, str(error))
     if not draft.doubtful:
-        examples = example_row(draft)
-        agree(draft, tuple(found.values()), examples)
+        examples = example_row(
+            draft.fields.values(), draft.relations.values(), draft.machines.values()
+        )
+        agree(world, draft, tuple(found.values()), examples)
         for name, expression in found.items():
             _check_examples(world, draft, nodes[name], expression, examples)
-    return tuple(
-        Check(name, each.sql(), nodes[name].word, frozenset(names(each)), _compared(each))
-        for name, each in found.items()
-    )
-
-
-def _compared(expression: Expression) -> tuple[frozenset[str], ...]:
-    found = (part for part in parts(expression) if isinstance(part, Comparison))
-    return tuple(frozenset(names(part)) for part in found)
+    return tuple(Check(name, nodes[name].word, rule) for name, rule in found.items())
 
 
 def _check_examples(
@@ -75,14 +69,6 @@ def _columns(draft: Draft) -> dict[str, Column]:
 
 def _column(field: Field) -> Column:
     return Column(field.name, field.columns[0], _KINDS.get(field.type, "text"), field.values)
-
-
-def example_row(draft: Draft) -> dict[str, object]:
-    """One row of examples: optional relations empty, the others each to a row of its own."""
-    row = {f.name: measure(f.example) for f in draft.fields.values() if f.type != "json"}
-    row.update({r.name: r.name if r.required else None for r in draft.relations.values()})
-    row.update({machine.field: machine.initial for machine in draft.machines.values()})
-    return row
 
 
 def _emptied(draft: Draft) -> dict[str, object]:

@@ -185,7 +185,7 @@ def pretty(value: object) -> str:
 def _optional(entity: EntityView, relation: Relation) -> bool:
     """Whether a new row can do without: nothing there, or the caller."""
     owner = relation.name == entity.model.owner and relation.target == ownership.USER
-    return (owner and not relation.read_only) or not relation.required
+    return (owner and not relation.read_only) or not relation.in_example
 
 
 def _owned_by_caller(entity: EntityView, grant: Grant) -> bool:

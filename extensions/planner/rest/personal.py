@@ -42,13 +42,16 @@ def _replacement(field: Field) -> str | None:
 
 
 def _is_held(domain: Domain, entity: Entity, seen: frozenset[str]) -> bool:
-    """Whether a row of it may have to stay because of another row that names it."""
+    """Whether a row of it may have to stay because of another row that names it, be it of its own kind."""
     seen |= {entity.key}
     return any(
         relation.on_delete == "restrict"
-        or (relation.on_delete == "cascade" and _is_held(domain, other, seen))
+        or (
+            relation.on_delete == "cascade"
+            and other.key not in seen
+            and _is_held(domain, other, seen)
+        )
         for other in domain.entities.values()
-        if other.key not in seen
         for relation in other.relations
         if relation.target == entity.key
     )

@@ -56,6 +56,44 @@ def test_they_move_until_the_checks_hold(thing: Callable[[str], Entity], case: s
     assert {name: examples[name] for name in moved} == moved
 
 
+FILLED = {
+    "at least one of two": ("{a: A, b: B}", "a is not null or b is not null", {"a"}),
+    "exactly one of two": (
+        "{a: A, b: B}",
+        "(a is null and b is not null) or (a is not null and b is null)",
+        {"a"},
+    ),
+    "one that nobody may name, or the other": (
+        "{a: {to: Part, required: false, read_only: true}, b: B}",
+        "a is not null or b is not null",
+        {"b"},
+    ),
+    "one that needs a row like this one, or the other": (
+        "{a: {to: Other, required: false}, b: B}",
+        "a is not null or b is not null",
+        {"b"},
+    ),
+    "its own kind, or another": (
+        "{a: {to: Thing, required: false}, b: B}",
+        "a is not null or b is not null",
+        {"b"},
+    ),
+    "a field before a relation": ("{a: A}", "a is not null or note is not null", set[str]()),
+}
+
+
+@pytest.mark.parametrize("case", FILLED)
+def test_relations_that_may_be_empty_point_at_rows_where_a_check_wants_it(
+    thing: Callable[[str], Entity], case: str
+) -> None:
+    relations, check, filled = FILLED[case]
+    for name in ("A", "B"):
+        relations = relations.replace(f": {name}", ": {to: Part, required: false}")
+    body = f"fields: {{note: {{type: text, required: false}}}}\nrelations: {relations}\n"
+    entity = thing(f'{body}checks: {{c: "{check}"}}')
+    assert {relation.name for relation in entity.relations if relation.in_example} == filled
+
+
 @pytest.mark.parametrize(
     "body",
     [

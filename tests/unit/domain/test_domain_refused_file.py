@@ -56,6 +56,11 @@ CASES: list[tuple[str | bytes, str]] = [
     (TWO % ("", "X", "relations: {y: Y}", "", "Y", ""), "module a does not depend on b; add b to its"),
     (TWO % ("", "X", "relations: {y: {has_many: Y}}", "", "Y", ""), "module b does not depend on a, whose rows"),
     (
+        "modules: {a: {entities: {X: {relations: {y: {to: Y, on_delete: cascade}}},"
+        " Y: {relations: {x: {to: X, required: false, on_delete: cascade}}}}}}",
+        "cascades go in a circle: a.X -> a.Y -> a.X; one deletion could empty them all",
+    ),
+    (
         TWO % ("b", "X", "plural: as", "", "X", "") + "  c: {depends_on: [a, b], entities: {Z: {relations: {x: X}}}}",
         '"X" is in several modules; write a.X or b.X',
     ),

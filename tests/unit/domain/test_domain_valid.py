@@ -257,6 +257,14 @@ def test_whose_rows_add_up_in_a_list_of_audiences() -> None:
     assert room.grants["read"] == (Grant("signed_in", (Way("own"), Way("members"))),)
 
 
+def test_rows_may_go_with_the_row_of_their_own_kind_above_them(
+    thing: Callable[[str], Entity],
+) -> None:
+    entity = thing("relations: {above: {to: Thing, required: false, on_delete: cascade}}")
+
+    assert (entity.relations[0].target, entity.relations[0].on_delete) == ("shop.Thing", "cascade")
+
+
 CIRCLE = """
 modules:
   staff:

@@ -42,6 +42,16 @@ modules:
         fields: {starts_on: date, ends_on: date, closes_on: date}
         unique: [[starts_on]]
         checks: {in_order: "ends_on > starts_on and closes_on < '2100-01-01'"}
+      Bill:
+        fields:
+          net: {type: int, unique: true}
+          tax: int
+          total: int
+        relations:
+          rate: {to: Rate, required: false}
+          season: {to: Season, required: false}
+        checks: {sums: net + tax = total, part: total >= tax, for: rate is not null or season is not null}
+        access: {read: anyone, create: member}
       Order:
         owner: member
         fields: {total: {type: money, currency: EUR, example: 100}}
@@ -78,6 +88,17 @@ def test_codes_are_gone_through_from_the_sample_on() -> None:
 def test_what_a_check_compares_moves_together() -> None:
     sample = view("shop.Season").tests.sample
     assert sample.varied == ("starts_on", "ends_on")
+
+
+def test_of_a_sum_one_part_moves_with_the_total() -> None:
+    assert view("shop.Bill").tests.sample.varied == ("net", "total")
+
+
+def test_a_reference_that_a_check_wants_is_made_and_sent() -> None:
+    tests = view("shop.Bill").tests
+    assert tests.filled == ("rate_id",)
+    assert "rate_id" in tests.cast.sends
+    assert "season_id" not in tests.cast.sends
 
 
 def test_nothing_varies_where_each_row_refers_to_another_one() -> None:

@@ -20,6 +20,16 @@ modules:
       Pin:
         owner: buyer
         relations: {buyer: {to: User, on_delete: cascade}}
+      Note:
+        owner: buyer
+        relations:
+          buyer: {to: User, on_delete: cascade}
+          answers: {to: Note, required: false, on_delete: cascade}
+      Draft:
+        owner: buyer
+        relations:
+          buyer: {to: User, on_delete: cascade}
+          copied_from: {to: Draft, required: false}
       Sale:
         owner: buyer
         fields:
@@ -38,10 +48,21 @@ modules:
 
 
 @pytest.mark.parametrize(
-    ("key", "deleted"), [("Basket", False), ("Line", False), ("Pin", True), ("Sale", False)]
+    ("key", "deleted"),
+    [
+        ("Basket", False),
+        ("Line", False),
+        ("Pin", True),
+        ("Note", True),
+        ("Draft", False),
+        ("Sale", False),
+    ],
 )
 def test_what_goes_with_its_owner_and_holds_nobody_up_is_deleted(key: str, deleted: bool) -> None:
-    """A basket has lines that go with it, but a sale holds on to one of those."""
+    """A basket has lines that go with it, but a sale holds on to one of those.
+
+    Answers go with a note, be they of others; the copy of a draft holds on to it.
+    """
     domain = load(DOMAIN)
     assert personal.is_deleted(domain, domain.entities[f"store.{key}"]) is deleted
 

@@ -13,7 +13,9 @@ if TYPE_CHECKING:
 
 __all__ = ["SubjectView", "TestsView", "subject", "uses"]
 
-CHECKS = "changing deleting guarding joining linking listing making owning reading".split()
+CHECKS = (
+    "cascading changing deleting guarding joining linking listing making owning reading".split()
+)
 """The files of `tests/checks` that an entity's own rules need."""
 
 

@@ -42,7 +42,7 @@ def needed(e: EntityView, by: Actor) -> str | None:
 
 def _taken(e: EntityView) -> list[tuple[str, Field | Relation]]:
     fields = [(field.name, field) for field in e.model.fields if not field.read_only]
-    relations = [r for r in e.model.relations if not r.read_only and (r.required or r is e.owner)]
+    relations = [r for r in e.model.relations if not r.read_only and (r.in_example or r is e.owner)]
     return [*fields, *((relation.column, relation) for relation in relations)]
 
 

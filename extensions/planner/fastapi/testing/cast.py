@@ -80,7 +80,7 @@ class Cast:
         grants = self.e.model.grants["create"]
         for reference in self.e.checked_relations:
             target = reference.target
-            if not reference.relation.required or may_name_some(by, target):
+            if not reference.relation.in_example or may_name_some(by, target):
                 continue
             for grant in widest_first(target.grants["read"]):
                 helped = replace(by, roles=(*by.roles, *roles_of(grant.audience)))

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from ...domain.model import Relation
 from ...emit.literal import py
 from ...rest import membership
 from ...rest.lists import filter_relations
@@ -43,6 +44,9 @@ def writing(e: EntityView, cast: Cast) -> Iterator[Rule]:
             yield _rule(f"{link.model.name}_are_linked", "linking.links", by, *names)
     if by := cast.remover:
         yield _rule("deleting_needs_the_version", "deleting.needs_the_version", by)
+        for relation in _upwards(e):
+            name = f"those_below_go_with_their_{relation.name}"
+            yield _rule(name, "cascading.takes_those_below", by, py(relation.column))
 
 
 def reading(e: EntityView, cast: Cast, sample: SampleView) -> Iterator[Rule]:
@@ -112,6 +116,19 @@ def guarding(e: EntityView, cast: Cast) -> Iterator[Rule]:
         changers = e.model.grants["update"]
         for by, names in hiding.unwritten(e, casting, changers, change=True).items():
             yield _guarded("not_for_everyone_to_change", "refuses_to_change", by, names)
+
+
+def _upwards(e: EntityView) -> list[Relation]:
+    """The relations to a row of the same kind, with which this one goes; no check speaks of them."""
+    checked = {name for check in e.model.checks for name in check.names}
+    return [
+        relation
+        for relation in e.model.relations
+        if relation.target == e.key
+        and relation.on_delete == "cascade"
+        and relation.name not in checked
+        and not e.model.soft_delete
+    ]
 
 
 def _made(name: str, cast: Cast, by: Actor) -> Rule:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import Decimal
+from itertools import combinations
 from math import prod
 from typing import Any, cast
 from uuid import UUID
 
+from ...domain.example_row import example_row
 from ...domain.model import Domain, Entity, Field, Unique
 from ...domain.values import to_json
 from ...rest import membership, ownership
@@ -44,8 +46,7 @@ class SampleView:
         found: list[str] = []
         for unique in _uniques(self.entity):
             found += [] if self._differs(unique) else self._variable(unique)
-        together = [each for name in found for each in (name, *self._compared_with(name))]
-        return tuple(dict.fromkeys(together))
+        return self._with_what_follows(tuple(dict.fromkeys(found)))
 
     @property
     def choices(self) -> dict[str, tuple[object, ...]]:
@@ -124,12 +125,36 @@ class SampleView:
         texts = [f.name for f in fields if f.type in TEXTS]
         return texts or [f.name for f in fields if f.type in STEPPED][:1]
 
-    def _compared_with(self, name: str) -> list[str]:
-        """The fields of its type that a check compares with it: an end moves with its start."""
-        comparisons = (each for check in self.entity.checks for each in check.compared)
-        together = {other for each in comparisons if name in each for other in each}
-        types = {field.name: field.type for field in self.entity.fields if field.name in together}
-        return [n for n, kind in types.items() if kind == types[name] and kind in STEPPED]
+    def _with_what_follows(self, names: tuple[str, ...]) -> tuple[str, ...]:
+        """With the fewest fields that have to move too, so that every check of another row holds.
+
+        An end moves with its start, a total with one of its parts.
+        """
+        comparisons = [each for check in self.entity.checks for each in check.comparisons]
+        compared = {other for each in comparisons if each & {*names} for other in each}
+        free = [
+            field.name
+            for field in self.entity.fields
+            if field.name in compared - {*names} and _moves(field)
+        ]
+        for count in range(len(free) + 1):
+            for others in combinations(free, count):
+                if self._keeps_checks((*names, *others)):
+                    return (*names, *others)
+        return names
+
+    def _keeps_checks(self, names: tuple[str, ...]) -> bool:
+        """Whether the checks hold for the next rows too, in which these fields are others."""
+        entity = self.entity
+        row = example_row(entity.fields, entity.relations, entity.machines)
+        moved = [field for field in entity.fields if field.name in names and _moves(field)]
+        rows = [
+            row | {field.name: measured(stepped(field, number)) for field in moved}
+            for number in range(1, ROWS)
+        ]
+        return all(
+            check.rule.evaluate(each) is not False for check in entity.checks for each in rows
+        )
 
     def _few(self, unique: Unique) -> dict[str, tuple[object, ...]]:
         fields = [f for f in self.entity.fields if f.name in unique.columns and f.type in CHOSEN]
@@ -151,6 +176,11 @@ class SampleView:
             else row.get(column) == value
             for column, value in unique.where
         )
+
+
+def _moves(field: Field) -> bool:
+    """Whether there is a next value, and one after that."""
+    return field.type in STEPPED and field.example is not None
 
 
 def _values(field: Field) -> tuple[object, ...]:
@@ -176,7 +206,7 @@ def another(field: Field) -> object:
 
 
 def stepped(field: Field, direction: int) -> object:
-    """The next larger or smaller value of a type that has an order."""
+    """A larger or smaller value of a type that has an order, so many steps away."""
     sample = field.example
     if isinstance(sample, dict):
         amounts = cast("dict[str, Any]", sample)

@@ -75,6 +75,12 @@ class TestsView:
         ]
 
     @property
+    def filled(self) -> tuple[str, ...]:
+        """The references that may be empty, and that a check wants."""
+        found = (r for r in self.e.model.relations if r.in_example and not r.required)
+        return tuple(relation.column for relation in found if relation is not self.e.owner)
+
+    @property
     def shared(self) -> tuple[str, ...]:
         """The references with which they can only name rows of their own."""
         return tuple(column for column, _, own, _ in self._references if own)
@@ -87,7 +93,7 @@ class TestsView:
             target = reference.target
             states = target.machines[0].states if target.machines else (None,)
             for own, state in product((False, True), states):
-                named = reference.relation.required
+                named = reference.relation.in_example
                 if named and all(may_name(by, target, own, state) for by in self.cast.makers):
                     found.append((reference.column, target, own, state))
                     break

@@ -22,6 +22,10 @@ def still_referenced() -> Problem:
     return Conflict("other rows still refer to this one")
 
 
+def too_deep() -> Problem:
+    return Conflict("too many rows hang on this one, each on another; delete the lowest ones first")
+
+
 def broken_check(table: Table | None, constraint: str) -> Problem:
     prefix = f"ck_{table.name}_" if table is not None else "ck_"
     rule = constraint.removeprefix(prefix).replace("_", " ")

@@ -189,11 +189,16 @@ def _kind(error: sqlite3.OperationalError) -> int:
 
 
 def _fail(error: sqlite3.OperationalError) -> NoReturn:
-    """Tells apart what passes, what the operator has to see to, and what is a bug."""
+    """Tells apart what passes, what the operator has to see to, what was asked for, and what is a bug.
+
+    A row takes along those below it for 1,000 levels (SQLITE_MAX_TRIGGER_DEPTH).
+    """
     match _kind(error):
         case sqlite3.SQLITE_BUSY:
             raise Unavailable("another process keeps the database busy") from error
         case sqlite3.SQLITE_FULL | sqlite3.SQLITE_IOERR | sqlite3.SQLITE_CANTOPEN:
             raise Unavailable("the disk takes no more data", retry_after=30) from error
+        case sqlite3.SQLITE_ERROR if "trigger recursion" in str(error):
+            raise violations.too_deep() from error
         case _:
             raise error
