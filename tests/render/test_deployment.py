@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 import sys
@@ -30,6 +31,17 @@ def test_images_compose_and_ci_are_well_formed(
             check = [sys.executable, "-m", "check_jsonschema", "--builtin-schema", schema]
             _run([*check, str(project / name)])
     _run([str(Path(sys.executable).with_name("hadolint")), str(project / "Dockerfile")])
+    _keeps_no_secret(project)
+
+
+def _keeps_no_secret(project: Path) -> None:
+    """What is secret is made where the project runs, and git never sees it."""
+    assert not (project / ".env").exists()
+    assert ".env" in (project / ".gitignore").read_text("utf-8").splitlines()
+    sample = (project / ".env.example").read_text("utf-8").splitlines()
+    assert [line for line in sample if line.startswith("SECRET_KEY")] == ["SECRET_KEY="]
+    answers = yaml.safe_load((project / ".copier-answers.yml").read_text("utf-8"))
+    assert not [name for name in answers if re.search("secret|key|password|token", name)]
 
 
 @pytest.mark.skipif(not shutil.which("promtool"), reason="not covered: there is no promtool here")
