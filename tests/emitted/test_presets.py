@@ -15,6 +15,12 @@ CASES = [
     ("booking", "postgresql", "jwt"),
     ("ledger", "sqlite", "session"),
     ("saas", "sqlite", "jwt"),
+    ("marketplace", "sqlite", "session"),
+    ("content", "sqlite", "session"),
+    ("ai-app", "sqlite", "session"),
+    ("internal-tool", "sqlite", "session"),
+    ("iot", "sqlite", "session"),
+    ("mobile", "sqlite", "jwt"),
 ]
 
 
