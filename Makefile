@@ -5,7 +5,7 @@ VENV := $(BUILD)/venv
 PYTHON := $(VENV)/bin/python
 PRESET ?= shop
 
-.PHONY: help demo test test-fast check bench bench-app render diff clean
+.PHONY: help demo test test-fast check bench bench-app render pictures diff clean
 
 help: ## this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /: /'
@@ -42,6 +42,9 @@ render: $(VENV)/ready ## the preset PRESET, as it would be emitted, in .build/re
 	@rm -rf $(BUILD)/render
 	@$(VENV)/bin/copier copy --quiet --trust --defaults --vcs-ref HEAD -d preset=$(PRESET) . $(BUILD)/render
 	@echo "$(BUILD)/render"
+
+pictures: $(VENV)/ready ## README's pictures of the presets' entities, drawn by Mermaid in chromium
+	@PYTHONPATH=extensions $(PYTHON) -m tools.pictures
 
 diff: $(VENV)/ready ## what this work tree emits differently from the last tag, for PRESET
 	@PATH="$(abspath $(VENV))/bin:$$PATH" $(PYTHON) -m tools.diff --preset $(PRESET)

@@ -34,13 +34,14 @@ def test_its_invariants_hold(
     auth: str,
 ) -> None:
     folder = tmp_path / "shop"
-    project = first_version(template, folder, preset, database=database, auth=auth)
+    answers = {"framework": "fastapi", "database": database, "auth": auth}
+    project = first_version(template, folder, preset, **answers)
     shutil.copy(INVARIANTS / f"{preset}.py", folder / "tests" / "modules" / "test_invariants.py")
     project.run("install", "uv", "sync", "--quiet")
     project.run("doctor", "uv", "run", "shop", "doctor")
     project.run("format", "uv", "run", "ruff", "format", "--check", ".")
-    pytest_ = ("uv", "run", "pytest", "-q", "tests/test_migrations.py")
-    output = project.run("tests", *pytest_, "tests/modules/test_invariants.py")
+    asked = ("test_migrations.py", "test_monitoring.py", "modules/test_invariants.py")
+    output = project.run("tests", "uv", "run", "pytest", "-q", *(f"tests/{x}" for x in asked))
     counts = re.findall(r"\d+ passed.*", output)
     assert counts, output[-2000:]
     assert "warning" not in counts[-1], output[-4000:]

@@ -9,6 +9,8 @@ import yaml
 from planner.answers import problem
 from planner.domain.parse import load
 
+from tools import pictures
+
 ROOT = Path(__file__).resolve().parents[2]
 PRESETS = sorted(p.stem for p in ROOT.glob("presets/*.yml") if "." not in p.stem)
 
@@ -56,3 +58,12 @@ def test_its_sample_data_names_what_the_domain_has(preset: str) -> None:
             assert all(set(row[name]) == {"amount", "currency"} for name in money & set(row))
             assert {row[name] for name in relations & set(row)} <= labels, f"{key} {label}"
             labels.add(label)
+
+
+def test_each_preset_with_entities_has_its_picture() -> None:
+    domains = {name: domain for name, domain in pictures.presets().items() if domain.entities}
+    assert {path.stem for path in pictures.PICTURES.iterdir()} == set(domains)
+    for name, domain in domains.items():
+        picture = (pictures.PICTURES / f"{name}.svg").read_text("utf-8")
+        assert pictures.drawn_from(picture) == pictures.diagram(domain), "make pictures"
+        assert f"docs/images/presets/{name}.svg" in (ROOT / "README.md").read_text("utf-8")

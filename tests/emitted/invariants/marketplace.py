@@ -104,7 +104,7 @@ async def test_money_is_seen_by_the_founder_and_sent_by_finance(
     seller = await make("market.Seller", owner=founder.user.id)
     named = {"seller_id": seller["id"], "state": "active"}
     await make("market.StaffMember", owner=staff.user.id, **named)
-    payout = await make("money.Payout", seller_id=seller["id"])
+    payout = await make("money.Payout", owner=founder.user.id)
     url = f"/api/v1/payouts/{payout['id']}"
     shown = await founder.get(url)
     assert shown.status_code == 200
