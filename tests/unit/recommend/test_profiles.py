@@ -1,4 +1,4 @@
-"""Twelve products whose right architecture is known: every must, no must not."""
+"""Twenty products whose right architecture is known: every must, no must not."""
 
 from __future__ import annotations
 
@@ -142,6 +142,126 @@ PROFILES = {
         {"building": "mobile", "engineers": "4-10", "load": "medium", "callers": ["mobile"]},
         {"auth": "jwt", "api": "long_lived", "broker": "outbox", "topology": "monolith"},
         {"auth": "session"},
+    ),
+    "intake of a hospital": Profile(
+        {"building": "internal", "sign_in": "sso", "rules": ["health"]},
+        {"topology": "monolith", "database": "postgresql", "auth": "sso", "backup": "continuous"},
+        PATIENT | {"cache": "cdn", "database": "sqlite"},
+        (
+            "HIPAA, for health records in the United States",
+            "Health data under the GDPR, for people in the EU or the UK",
+        ),
+    ),
+    "leaderboard of a game": Profile(
+        {
+            "building": "other",
+            "load": "high",
+            "callers": ["mobile"],
+            "sign_in": "social",
+            "live": "push",
+            "loss": "day",
+        },
+        {
+            "topology": "monolith",
+            "auth": "social_tokens",
+            "realtime": "sse",
+            "cache": "redis",
+            "backup": "daily",
+            "availability": "relaxed",
+        },
+        PATIENT | {"auth": "session", "realtime": "websocket"},
+    ),
+    "forms of a town": Profile(
+        {"building": "other", "sign_in": "nobody", "rules": ["eu"]},
+        {
+            "topology": "monolith",
+            "database": "postgresql",
+            "auth": "nobody",
+            "cache": "none",
+            "broker": "outbox",
+        },
+        PATIENT | {"auth": "jwt"},
+        ("GDPR and UK GDPR",),
+    ),
+    "bidder for advertisements": Profile(
+        {
+            "building": "other",
+            "engineers": "4-10",
+            "load": "extreme",
+            "callers": ["programs"],
+            "writes": "flood",
+            "operators": "platform",
+        },
+        {
+            "topology": "hot_process",
+            "database": "timeseries",
+            "broker": "log",
+            "cache": "redis",
+            "machines": "api_keys",
+        },
+        {"topology": "monolith", "auth": "session"},
+    ),
+    "grades of schools": Profile(
+        {
+            "building": "saas",
+            "callers": ["website", "mobile"],
+            "sign_in": "sso",
+            "tenancy": "companies",
+            "rules": ["eu", "children"],
+        },
+        {"topology": "monolith", "tenancy": "shared", "auth": "sso_tokens", "api": "long_lived"},
+        {"auth": "sso", "tenancy": "silos"},
+        ("GDPR and UK GDPR", "Children's data"),
+    ),
+    "wallet": Profile(
+        {
+            "building": "ledger",
+            "engineers": "11-50",
+            "load": "medium",
+            "callers": ["mobile"],
+            "money": "split",
+            "rules": ["eu", "audits"],
+            "loss": "minutes",
+        },
+        {
+            "topology": "monolith",
+            "database": "postgresql",
+            "consistency": "double_entry",
+            "auth": "jwt",
+            "payments": "connected",
+            "backup": "standby",
+            "api": "long_lived",
+        },
+        PATIENT | {"payments": "hosted"},
+        ("Payment services law", "SOC 2"),
+    ),
+    "scanners of a warehouse": Profile(
+        {"building": "internal", "callers": ["website", "devices"], "sign_in": "sso"},
+        {
+            "topology": "monolith",
+            "database": "postgresql",
+            "machines": "device_credentials",
+            "api": "long_lived",
+        },
+        {"topology": "hot_process", "database": "sqlite", "broker": "log"},
+    ),
+    "newsletters": Profile(
+        {
+            "building": "saas",
+            "callers": ["website", "programs"],
+            "tenancy": "companies",
+            "money": "checkout",
+            "rules": ["eu"],
+        },
+        {
+            "topology": "monolith",
+            "tenancy": "shared",
+            "machines": "api_keys",
+            "payments": "hosted",
+            "broker": "outbox",
+        },
+        PATIENT | {"tenancy": "silos"},
+        ("PCI DSS, by SAQ A",),
     ),
 }
 

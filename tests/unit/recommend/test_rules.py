@@ -24,10 +24,20 @@ def possible(key: str) -> list[object]:
     return values
 
 
+def told_apart(decision: Decision, key: str) -> list[object]:
+    """One answer to a question for each way in which it meets what the rules ask."""
+    asked = [rule.when[key] for rule in decision.rules if key in rule.when]
+    found: dict[tuple[bool, ...], object] = {}
+    for answer in possible(key):
+        given = facts({key: answer})[key]
+        found.setdefault(tuple(bool(values & given) for values in asked), answer)
+    return list(found.values())
+
+
 def situations(decision: Decision) -> Iterator[dict[str, object]]:
     """Every combination of answers that the decision can tell apart."""
     keys = decision.questions
-    for values in itertools.product(*map(possible, keys)):
+    for values in itertools.product(*(told_apart(decision, key) for key in keys)):
         yield dict(zip(keys, values, strict=True))
 
 
