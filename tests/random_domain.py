@@ -99,7 +99,8 @@ class _Maker:
                 **({"write_once": True} if self.chance(0.3) else {}),
             }
         if self.chance(0.3):
-            made["parent"] = {"to": noun, "required": False, "on_delete": "set_null"}
+            deletes = self.dice.choice(["set_null", "cascade", "restrict"])
+            made["parent"] = {"to": noun, "required": False, "on_delete": deletes}
         if near and self.chance(0.3):
             made["links"] = {"to": self.dice.choice(near), "many": True}
         return made
@@ -151,6 +152,10 @@ class _Maker:
             pair = [name for name, found in kinds.items() if found == kind]
             if len(pair) > 1 and not any(_personal(fields[name]) for name in pair):
                 made.setdefault("checks", {})[f"{kind}_order"] = f"{pair[0]} < {pair[1]}"
+        optional = [name for name in single if relations[name].get("required") is False]
+        if len(optional) > 1 and self.chance(0.5):
+            wanted = " or ".join(f"{name} is not null" for name in optional)
+            made.setdefault("checks", {})["named"] = wanted
         if "read" in made.get("access", {}):
             required = [name for name in plain if not _optional(fields[name])]
             named = {"filter": plain, "sort": required}

@@ -10,9 +10,9 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from copier import VcsRef, run_copy, run_update
+from copier import VcsRef, run_update
 
-from tools.template import commit, git, lay_out
+from tools.template import commit, copy, git, lay_out
 
 CURRENT = VcsRef.CURRENT
 KEPT = "kept\n" * 8
@@ -54,12 +54,6 @@ def small_template(folder: Path) -> Path:
     for name, text in files.items():
         (root / name).parent.mkdir(parents=True, exist_ok=True)
         (root / name).write_text(text, "utf-8")
-    return folder
-
-
-def copy(template: Path, folder: Path, **data: Any) -> Path:
-    data = {"preset": "blank", **data}
-    run_copy(str(template), folder, data, defaults=True, unsafe=True, quiet=True)
     return folder
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import subprocess
-import sys
-import tempfile
 from pathlib import Path
+from typing import Any
+
+from copier import Settings, run_copy
 
 ROOT = Path(__file__).resolve().parents[1]
 PARTS = ("copier.yml", "extensions", "presets", "template", "_partials", "docs")
@@ -50,15 +50,19 @@ def git(folder: Path, *arguments: str) -> str:
     return run.stdout
 
 
-def copy(template: Path, project: Path, **answers: str) -> Path:
-    """`copier copy --defaults` with these answers. Raises CalledProcessError with Copier's output."""
-    data = [part for key, value in answers.items() for part in ("-d", f"{key}={value}")]
-    copier = [sys.executable, "-m", "copier", "copy", "--quiet", "--trust", "--defaults"]
-    command = [*copier, "--vcs-ref", "HEAD", *data, str(template), str(project)]
-    with tempfile.NamedTemporaryFile("w", suffix=".yml") as settings:
-        settings.write("{}")
-        settings.flush()
-        subprocess.run(
-            command, check=True, env=os.environ | {"COPIER_SETTINGS_PATH": settings.name}
-        )
-    return project
+def copy(template: Path, folder: Path, **answers: Any) -> Path:
+    """A project by these answers and the defaults for the rest, whatever a person's Copier settings are.
+
+    Raises: UserMessageError for answers that are refused.
+    """
+    run_copy(
+        str(template),
+        folder,
+        {"preset": "blank", **answers},
+        defaults=True,
+        quiet=True,
+        settings=Settings(),
+        unsafe=True,
+        vcs_ref="HEAD",
+    )
+    return folder

@@ -8,9 +8,8 @@ from pathlib import Path
 
 import pytest
 import yaml
-from copier import run_copy
 from planner.domain.model import Domain
-from support import small_template
+from support import copy, small_template
 
 from analysis.command import analyse, main
 from analysis.gaps import IDENTITY, compare
@@ -137,7 +136,7 @@ def test_a_copy_takes_the_proposal_and_the_answers(tmp_path: Path) -> None:
     text = (out / "domain.yml").read_text("utf-8")
     answers = yaml.safe_load((out / "answers.yml").read_text("utf-8"))
     template = small_template(tmp_path / "template")
-    run_copy(str(template), out, answers, defaults=True, unsafe=True, quiet=True)
+    copy(template, out, **answers)
     assert (out / "domain.yml").read_text("utf-8") == text
     assert "difficulty" in next(out.glob("probe/**/recipes/fields.txt")).read_text("utf-8")
     assert yaml.safe_load((out / ".copier-answers.yml").read_text("utf-8"))["money"] == "checkout"

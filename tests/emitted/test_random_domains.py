@@ -23,7 +23,7 @@ def test_it_is_clean_and_its_tables_come_and_go(
     for seed in SEEDS:
         _empty(project.folder)
         (project.folder / "domain.yml").write_text(random_domain(seed), "utf-8")
-        copy(template, project.folder, project_name="Shop", preset="blank")
+        copy(template, project.folder, project_name="Shop")
         print(f"seed {seed}")
         project.run("format", "uv", "run", "--quiet", "ruff", "format", "--check", ".")
         project.run("lint", "uv", "run", "--quiet", "ruff", "check", ".")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from .errors import Report, nearest, quoted
@@ -97,6 +97,7 @@ class Record:
     needs: tuple[str, ...] = ()
     about: str = ""
     filled: bool = False  # whether one of the keys has to be there
+    hints: Mapping[str, str] = field(default_factory=dict[str, str])  # for keys that people try
 
     @property
     def kinds(self) -> tuple[Kind, ...]:
@@ -109,9 +110,8 @@ class Record:
         for key, child in node.entries.items():
             shape = self.keys.get(key)
             if shape is None:
-                report.add_key(
-                    child, f"there is no key {quoted(key)} here{nearest(key, self.keys)}"
-                )
+                way_out = self.hints.get(key) or nearest(key, self.keys)
+                report.add_key(child, f"there is no key {quoted(key)} here{way_out}")
             else:
                 shape.check(child, report)
         for key in self.needs:

@@ -143,6 +143,7 @@ CASES: dict[str, list[tuple[str, str]]] = {
         ("owner: k\naccess: {read: {clerk: [any, own]}}", "`any` covers the others already; drop them"),
         ("owner: k\naccess: {read: [signed_in, own]}", "signed_in may do this to any row already"),
         (STATES + "access: {read: {clerk: {}}}", "this is empty; name `own` or `members`"),
+        (STATES + "access: {read: {clerk: {any: a}}}", 'no key "any" here; a state that stands alone is about the rows of all'),
         (STATES + "access: {read: {clerk: {owm: a}}}", 'there is no key "owm" here; did you mean "own"?'),
         (STATES + "access: {read: {clerk: {own: a}}}", "`own` needs an owner"),
         (STATES + "owner: k\naccess: {read: {clerk: {own: z}}}", '"z" is not a scope here; there is:'),
