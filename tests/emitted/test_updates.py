@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import subprocess
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -60,7 +61,7 @@ def project(template: Path, tmp_path_factory: pytest.TempPathFactory) -> Project
 
 
 def test_rows_on_a_server_outlive_other_answers_and_another_domain(
-    project: Project, report: list[str]
+    project: Project, tell: Callable[[str], None]
 ) -> None:
     domain = project.folder / "domain.yml"
     text = domain.read_text("utf-8")
@@ -82,7 +83,7 @@ def test_rows_on_a_server_outlive_other_answers_and_another_domain(
         found = project.run("look", *shop, "python", "-c", RUN, url, AFTER)
         words = sum(len("word " * number) for number in range(1, 501))
         assert found.splitlines() == [f"500 {words} 7 7", "0", "no labels"]
-    report.append(f"an update with rows on a server: {', '.join(project.timings)}")
+    tell(f"an update with rows on a server: {', '.join(project.timings)}")
 
 
 def test_doctor_lists_all_that_an_update_left_to_do(project: Project) -> None:

@@ -9,7 +9,7 @@ import pytest
 import yaml
 from copier import run_copy
 from copier.errors import UserMessageError
-from support import cli, small_template
+from support import cli, copy, small_template
 
 BAD = [
     ("database", "mysql", 'answer database: there is no "mysql"'),
@@ -54,6 +54,19 @@ def test_a_bad_answer_is_refused(
         run_copy(str(small), target, data, defaults=True, unsafe=True, quiet=True)
     assert sentence in str(caught.value)
     assert not (tmp_path / "new").exists()
+
+
+@pytest.mark.parametrize(
+    ("other", "reason"),
+    [({"database": "sqlite"}, "it speaks PostgreSQL alone"), ({"limits": "redis"}, "it counts in")],
+)
+def test_answers_that_do_not_go_together_are_refused(
+    small: Path, tmp_path: Path, other: dict[str, str], reason: str
+) -> None:
+    target = tmp_path / "project"
+    with pytest.raises(UserMessageError, match=f"framework: nextjs does not go with .*: {reason}"):
+        copy(small, target, framework="nextjs", **other)
+    assert not target.exists()
 
 
 @pytest.mark.parametrize(
