@@ -78,12 +78,21 @@ def _known(key: str, presets: Iterable[str]) -> list[str]:
 
 def _problem_of_several(key: str, value: object) -> str:
     known = _known(key, ())
+    value = _listed(value) if isinstance(value, str) else value
     if not isinstance(value, list):
         return f"{quoted(str(value))} is not a list; write it like [{', '.join(known[1:3])}]"
     for item in cast("list[object]", value):
         if item not in known:
             return f"there is no {quoted(str(item))}{nearest(str(item), known)}"
     return ""
+
+
+def _listed(text: str) -> object:
+    """The list that Copier will read from `-d callers="[website, mobile]"`, else the text."""
+    inner = text.strip()
+    if not (inner.startswith("[") and inner.endswith("]")):
+        return text
+    return [item.strip().strip("\"'") for item in inner[1:-1].split(",") if item.strip()]
 
 
 def _text_problem(text: str, length: int) -> str:

@@ -91,6 +91,16 @@ class Plan:
         return self.answers.framework == "fastapi"
 
     @property
+    def marks_routes(self) -> bool:
+        """Whether a route is marked when it is to go; with Next.js its text says so."""
+        return self.answers.framework == "fastapi"
+
+    @property
+    def may_share_limits(self) -> bool:
+        """Whether limits can be counted in Redis; with Next.js not yet."""
+        return self.answers.framework == "fastapi"
+
+    @property
     def has_operations(self) -> bool:
         """Whether backups, runbooks and attacks come with it; with Next.js not yet."""
         return self.answers.framework == "fastapi"

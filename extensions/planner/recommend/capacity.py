@@ -14,6 +14,7 @@ from .engine import recommend
 from .facts import facts
 
 PEAK = {"low": 50, "medium": 1_000, "high": 20_000, "extreme": 50_000}  # requests a second
+FLOOD = 5_000  # rows a second, the least that the answer speaks of
 TARGET = {"relaxed": 99.0, "usual": 99.9, "strict": 99.95}  # % of the requests of 30 days
 MINUTES = 30 * 24 * 60
 
@@ -31,6 +32,7 @@ class Capacity:
     utilisation: float = 0.7  # above it, waiting grows faster than load
     peak_factor: int = 4  # the busiest minute over the average one
     writes: float = 0.1  # share of requests that add a row
+    flood: int = 0  # rows a second that arrive beside requests
     row_size: int = 500
     with_indexes: float = 1.8
     hash_time: float = 30  # of one password, on one core
@@ -68,8 +70,17 @@ class Capacity:
         return 2 * self.database_cores + 1
 
     @property
+    def cores_for_the_peak(self) -> int:
+        """That a database needs so that busy connections are of use to it, and some are left."""
+        return ceil((self.busy_connections / self.utilisation - 1) / 2)
+
+    @property
+    def outgrows_its_database(self) -> bool:
+        return self.cores_for_the_peak > self.database_cores
+
+    @property
     def rows_a_day(self) -> int:
-        return round(self.peak / self.peak_factor * self.writes * 86_400)
+        return round((self.peak / self.peak_factor * self.writes + self.flood) * 86_400)
 
     @property
     def bytes_a_year(self) -> int:
@@ -93,9 +104,10 @@ class Capacity:
 
 def capacity(answers: Mapping[str, object]) -> Capacity:
     """For the most that the answers speak of."""
-    load = min(facts(answers)["load"])
+    known = facts(answers)
+    load, flood = min(known["load"]), FLOOD if "flood" in known["writes"] else 0
     chosen = recommend(answers)["availability"].choice.key
-    return Capacity(peak=PEAK[load], target=TARGET[chosen])
+    return Capacity(peak=PEAK[load], target=TARGET[chosen], flood=flood)
 
 
 def peak_of(people: int, visits: float, requests: float, factor: float = 4) -> float:

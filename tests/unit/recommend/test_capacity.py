@@ -31,6 +31,17 @@ def test_rows_become_bytes() -> None:
     assert found.bytes_a_year / 1e12 == pytest.approx(0.33, abs=0.01)
 
 
+def test_a_flood_is_stored_too() -> None:
+    assert capacity({"writes": "flood"}).rows_a_day == 108_000 + 5_000 * 86_400
+
+
+def test_a_database_that_is_too_small_is_told() -> None:
+    small, large = capacity({"load": "low"}), capacity({"load": "high"})
+    assert not small.outgrows_its_database
+    assert large.outgrows_its_database
+    assert large.cores_for_the_peak == math.ceil((120 / 0.7 - 1) / 2) == 86
+
+
 @pytest.mark.parametrize(("target", "minutes"), [(99.0, 432), (99.9, 43), (99.95, 22)])
 def test_a_target_leaves_its_minutes(target: float, minutes: int) -> None:
     assert Capacity(peak=1, target=target).budget_minutes == minutes
