@@ -6,7 +6,7 @@ import math
 import re
 
 import pytest
-from planner.recommend.capacity import Capacity, capacity, peak_of
+from planner.recommend.capacity import TARGET, Capacity, capacity, peak_of
 from planner.recommend.questions import QUESTIONS
 
 from tools.template import ROOT
@@ -71,3 +71,11 @@ def test_a_pool_is_as_large_as_the_page_says(framework: str, code: str, size: st
     assert found
     assert stated
     assert found[1] == stated[1]
+
+
+def test_what_the_test_of_alerts_lets_fail_burns_the_budget_of_every_objective() -> None:
+    folder = ROOT / "template" / "{{ layer.fastapi }}" / "deploy" / "monitoring"
+    tests = (folder / "alerts.test.yml.jinja").read_text("utf-8")
+    case = tests.partition("of the requests fails")[2]
+    good, bad = (int(share) for share in re.findall(r"values: 0\+(\d+)x", case)[:2])
+    assert bad / (good + bad) > 14.4 * (100 - min(TARGET.values())) / 100
