@@ -109,6 +109,13 @@ def test_a_role_that_shows_what_is_named_comes_along() -> None:
     assert referral.tests.cast.makers[1].roles == ("doctor", "nurse")
 
 
+def test_who_makes_one_as_a_member_owns_it_also_where_a_field_is_kept_from_them() -> None:
+    project = ProjectView(load(CLINIC), "clinic")
+    [note] = (e for e in project.entities if e.pascal == "Note")
+    rule = next(r for r in note.tests.rules if r.name == "pinned_is_not_for_everyone_to_make")
+    assert rule.arguments[0].startswith('Actor("doctor", own=True, member=True')
+
+
 CLINIC = """
 roles: {doctor: Treats., nurse: Helps.}
 modules:
@@ -122,4 +129,10 @@ modules:
         owner: doctor
         relations: {patient: {to: Patient, write_once: true}}
         access: {read: {doctor: own}, create: {doctor: own}}
+      Note:
+        owner: writer
+        members: patient
+        fields: {text: text, pinned: {type: bool, default: false, access: {write: nurse}}}
+        relations: {patient: {to: Patient, write_once: true}}
+        access: {read: {doctor: members, nurse: any}, create: {doctor: members}}
 """

@@ -169,6 +169,10 @@ class Casting:
                         if sees and reach(grants, roles).covers(own, one, member):
                             yield Actor(roles, own, member, None if state else self._shown(one))
 
+    def making(self, by: Actor) -> Actor:
+        """The actor as the one who makes a row: a member owns what they make."""
+        return replace(by, own=self.entity.owner is not None) if by.member else by
+
     def _shown(self, state: str | None) -> tuple[str, str] | None:
         if self.machine is None or state is None or state == self.first:
             return None

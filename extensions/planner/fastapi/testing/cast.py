@@ -32,8 +32,7 @@ class Cast:
         grants, first = self.e.model.grants["create"], self.casting.first
         seen = self.casting.allowed(grants, state=first)
         by = seen or self.casting.allowed(grants, state=first, reads=False)
-        by = replace(by, own=self.e.owned) if by and by.member else by
-        return self._seeing(by) if by else None
+        return self._seeing(self.casting.making(by)) if by else None
 
     @cached_property
     def own_creator(self) -> Actor | None:

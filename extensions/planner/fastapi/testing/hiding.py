@@ -94,7 +94,8 @@ def unwritten(
     """Those who may make or change a row, with the fields that they may not set."""
     open_ = [f for f in e.model.fields if not (f.read_only or (change and f.write_once))]
     guarded = [(field.name, field.access.write) for field in open_]
-    return _strangers(e, guarded, casting.candidates(grants, reads=change))
+    actors = casting.candidates(grants, reads=change)
+    return _strangers(e, guarded, actors if change else map(casting.making, actors))
 
 
 def _strangers(
