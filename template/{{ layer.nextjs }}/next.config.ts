@@ -19,6 +19,9 @@ const config: NextConfig = {
   serverExternalPackages: [
     "@electric-sql/pglite",
     "@node-rs/argon2",
+    "@opentelemetry/exporter-trace-otlp-proto",
+    "@opentelemetry/resources",
+    "@opentelemetry/sdk-trace",
     "nodemailer",
     "pg",
     "pino",

@@ -30,6 +30,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     group.addoption("--base-url", help="a server that runs already")
     group.addoption("--admin", help="its admin, as EMAIL:PASSWORD")
     group.addoption("--mails", default=".", help="the folder of its MAIL_URL=file:///…")
+    group.addoption("--all-attacks", action="store_true", help="those that take minutes as well")
     group.addoption("--domain", default=str(DOMAIN), help="the domain.yml that it serves")
 
 
@@ -68,7 +69,7 @@ def server(
         return
     folder = tmp_path_factory.mktemp(request.param) / "shop"
     template = request.getfixturevalue("template")
-    with served(STACKS[request.param], template, folder, domain_file) as found:
+    with served(request.param, template, folder, domain_file) as found:
         yield found
 
 
@@ -94,6 +95,8 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
         for report in stats.get(kind, []):
             if found := re.search(r"test_(\w+)\[([a-z]+(?:-jwt)?)", report.nodeid):
                 counts.setdefault(found[2], Counter())[word] += 1
+                for told in (value for key, value in report.user_properties if key == "attacks"):
+                    terminalreporter.write_line(f"attacks on {found[2]} withstood: {told}")
     for name, count in counts.items():
         told = ", ".join(f"{number} {word}" for word, number in count.items())
         terminalreporter.write_line(f"conformance of {name}: {told}")

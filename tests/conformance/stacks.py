@@ -35,6 +35,9 @@ class Stack:
     worker: tuple[str, ...]  # none where the server works too
     environment: Mapping[str, str]
     lacks: frozenset[str] = frozenset()  # what a test `needs` and this stack does not have
+    attacked: str = (
+        ""  # serves as in production for the attacks of FastAPI; ends in the port's option
+    )
     on_a_server: bool = False  # of PostgreSQL, where there is one
 
 
@@ -60,6 +63,7 @@ STACKS = {
         worker=(),
         environment={"LOG_LEVEL": "warn"},
         lacks=frozenset({"tokens"}),
+        attacked="node bin/run.mjs next start --hostname 127.0.0.1 --port",
     ),
     "nextjs-jwt": Stack(  # on plain Node, with a server of PostgreSQL
         answers={"framework": "nextjs", "auth": "jwt"},
@@ -83,11 +87,14 @@ class Served:
     password: str
     mails: Path  # a file for each that was sent
     lacks: frozenset[str] = frozenset()
+    stack: str = ""
+    folder: Path = Path()
 
 
 @contextmanager
-def served(stack: Stack, template: Path, folder: Path, domain: Path) -> Generator[Served]:
+def served(name: str, template: Path, folder: Path, domain: Path) -> Generator[Served]:
     """The project of a domain, copied, made ready and serving."""
+    stack = STACKS[name]
     folder.mkdir(parents=True)
     shutil.copy(domain, folder / "domain.yml")
     copy(template, folder, project_name="Shop", preset="blank", **stack.answers)
@@ -106,7 +113,7 @@ def served(stack: Stack, template: Path, folder: Path, domain: Path) -> Generato
             running.enter_context(_running(stack.worker, folder, environment))
         url = f"http://127.0.0.1:{port}"
         _wait(url, server)
-        yield Served(url, ADMIN, found[1], mails, stack.lacks)
+        yield Served(url, ADMIN, found[1], mails, stack.lacks, name, folder)
 
 
 @contextmanager

@@ -1,6 +1,6 @@
 // Runs a tool of this project on a Node that it can use: this one, or the newer one that npm has.
 
-import { spawnSync } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { delimiter, join } from "node:path";
 import process from "node:process";
@@ -14,12 +14,20 @@ const paths = [join(process.cwd(), "node_modules", ".bin"), process.env.PATH];
 if (!isNewEnough(process.versions.node)) {
   paths.unshift(newerNode());
 }
-const env = { NEXT_TELEMETRY_DISABLED: "1", ...process.env, PATH: paths.join(delimiter) };
-const run = spawnSync(tool, args, { stdio: "inherit", env, shell: process.platform === "win32" });
-if (run.error) {
-  console.error(`${tool}: ${run.error.message}; run \`npm ci\` first`);
-}
-process.exit(run.status ?? 1);
+const env = {
+  NEXT_TELEMETRY_DISABLED: "1",
+  NEXT_MANUAL_SIG_HANDLE: args[0] === "start" ? "1" : "", // src/server/apps/process.ts ends it
+  ...process.env,
+  PATH: paths.join(delimiter),
+};
+const run = spawn(tool, args, { stdio: "inherit", env, shell: process.platform === "win32" });
+run.on("error", ({ message }) => {
+  console.error(`${tool}: ${message}; run \`npm ci\` first`);
+  process.exit(1);
+});
+run.on("exit", (code) => process.exit(code ?? 1));
+process.on("SIGINT", () => undefined); // a terminal tells the tool as well
+process.on("SIGTERM", () => run.kill("SIGTERM"));
 
 function isNewEnough(version) {
   const [major, minor] = version.split(".").map(Number);

@@ -34,7 +34,12 @@ describe("production", () => {
     ["DATABASE_URL", ""],
     ["SECRET_KEY", "too short"],
     ["SECRET_KEY", "a".repeat(40)],
+    ["SECRET_KEY", "change-me-change-me-0123456789-abcdefgh"],
+    ["LOG_LEVEL", "DEBUG"],
+    ["TRUSTED_PROXIES", "proxy.example.com"],
+    ["TRUSTED_PROXIES", "0.0.0.0/0"],
     ["ALLOWED_HOSTS", ""],
+    ["ALLOWED_HOSTS", "*.example.com"],
     ["MAIL_URL", "console:"],
     ["MAIL_URL", "smtp://"],
     ["MAIL_FROM", ""],
@@ -57,9 +62,11 @@ test("an API that has names answers to no other", async () => {
     metrics: app.metrics,
     recognise,
   });
-  const ask = (Host: string) => named.request("/health/ready", { headers: { Host } });
-  expect((await ask("api.example.com:8000")).status).toBe(200);
-  expect((await ask("evil.example")).status).toBe(400);
+  const ask = async (path: string, Host: string) =>
+    (await named.request(path, { headers: { Host } })).status;
+  expect(await ask("/api/v1/users", "api.example.com:8000")).toBe(401);
+  expect(await ask("/api/v1/users", "evil.example")).toBe(400);
+  expect(await ask("/health/ready", "10.0.0.7")).toBe(200); // a probe, by the address of the machine
 });
 
 test("requests are counted by the template of their route, and nothing that clients make up", async () => {
@@ -69,7 +76,7 @@ test("requests are counted by the template of their route, and nothing that clie
   const counted = (route: string) =>
     `http_requests_total{method="GET",route="${route}",status="4xx"} 1`;
   expect(text).toContain(counted("/api/v1/account"));
-  expect(text).toContain(counted("none"));
+  expect(text).toContain(counted("unmatched"));
   expect(text).not.toContain("4711");
 });
 

@@ -1,8 +1,15 @@
 /** What a process does around its work: it tells Prometheus, and ends when it is told to. */
 
+import type { Server } from "node:http";
+import { setTimeout as sleep } from "node:timers/promises";
+import { departure } from "@/server/kit/departure";
+import { guardEveryServer } from "@/server/kit/http/front-door";
 import type { Context } from "@/server/kit/http/serve";
+import { log } from "@/server/kit/log";
+import { NAME } from "@/server/kit/name";
 import { context } from "./context";
 import { serveMetrics } from "./metrics-port";
+import { exportTraces } from "./telemetry";
 import { work } from "./worker";
 
 /**
@@ -12,11 +19,18 @@ import { work } from "./worker";
 export async function startServing(): Promise<Context> {
   const current = await context();
   const { settings, database, metrics } = current;
-  const stop = untilTold();
+  const told = untilTold();
+  const servers = guardEveryServer(settings);
   serveMetrics(metrics, settings.metricsPort);
-  const working =
-    settings.environment === "production" ? told(stop) : work(database, metrics, stop);
-  void working.finally(() => database.close());
+  const flush = await exportTraces(settings.collector, NAME);
+  const working = settings.environment === "production" ? undefined : work(database, metrics, told);
+  told.addEventListener("abort", async () => {
+    await sleep(settings.environment === "production" ? settings.drainSeconds * 1000 : 0);
+    await Promise.all([working, ...[...servers].map(closed)]);
+    await Promise.all([database.close(), flush()]);
+    log().info("ended");
+    process.exit(0);
+  });
   return current;
 }
 
@@ -24,21 +38,29 @@ export async function startServing(): Promise<Context> {
 export async function startWorking(): Promise<void> {
   const { settings, database, metrics } = await context();
   serveMetrics(metrics, settings.workerMetricsPort);
+  const flush = await exportTraces(settings.collector, `${NAME} worker`);
   await work(database, metrics, untilTold());
-  await database.close();
+  await Promise.all([database.close(), flush()]);
 }
 
-/** Aborted by Ctrl-C or SIGTERM. */
+/** Aborted by the first Ctrl-C or SIGTERM; the second one ends the process at once. */
 function untilTold(): AbortSignal {
-  const stop = new AbortController();
-  for (const signal of ["SIGINT", "SIGTERM"]) {
-    process.once(signal, () => stop.abort());
+  const leaving = departure();
+  for (const signal of ["SIGINT", "SIGTERM"] as const) {
+    process.on(signal, () => {
+      if (leaving.begun.aborted) {
+        process.exit(1);
+      }
+      leaving.begin();
+    });
   }
-  return stop.signal;
+  return leaving.begun;
 }
 
-function told(stop: AbortSignal): Promise<void> {
+/** Takes no more connections, and waits for the answers that are under way. */
+function closed(server: Server): Promise<void> {
   return new Promise((resolve) => {
-    stop.addEventListener("abort", () => resolve(), { once: true });
+    server.close(() => resolve());
+    server.closeIdleConnections();
   });
 }

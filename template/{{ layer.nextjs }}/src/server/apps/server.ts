@@ -7,10 +7,5 @@ import { startServing } from "./process";
 
 export async function serveApi(port: number): Promise<void> {
   const app = createApp(await startServing());
-  const server = serve({ fetch: app.fetch, port, hostname: "127.0.0.1" }, () =>
-    log().info({ port }, "listening"),
-  );
-  for (const signal of ["SIGINT", "SIGTERM"]) {
-    process.once(signal, () => server.close());
-  }
+  serve({ fetch: app.fetch, port, hostname: "127.0.0.1" }, () => log().info({ port }, "listening"));
 }

@@ -60,9 +60,11 @@ export class Forbidden extends kind(403, "forbidden") {}
 /** Also for what exists but is not the caller's to see: the answers must not differ. */
 export class NotFound extends kind(404, "not_found") {}
 export class MethodNotAllowed extends kind(405, "method_not_allowed") {}
+export class RequestTimeout extends kind(408, "request_timeout") {}
 export class Conflict extends kind(409, "conflict") {}
 export class PreconditionFailed extends kind(412, "precondition_failed") {}
 export class ContentTooLarge extends kind(413, "content_too_large") {}
+export class UriTooLong extends kind(414, "uri_too_long") {}
 export class UnsupportedMediaType extends kind(415, "unsupported_media_type") {}
 /** The payload was understood and is wrong; `faults` say where. */
 export class Invalid extends kind(422, "invalid") {}
@@ -70,6 +72,7 @@ export class Invalid extends kind(422, "invalid") {}
 export class KeyReused extends kind(422, "idempotency_key_reused") {}
 export class PreconditionRequired extends kind(428, "precondition_required") {}
 export class TooManyRequests extends kind(429, "too_many_requests") {}
+export class HeadersTooLarge extends kind(431, "headers_too_large") {}
 /** A bug. The client learns the request id and nothing else. */
 export class Unexpected extends kind(500, "internal_error") {}
 

@@ -32,6 +32,8 @@ const SLUG = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 const LOCALE = /^[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?$/;
 const UUID = /^[0-9a-f]{8}-?([0-9a-f]{4}-?){3}[0-9a-f]{12}$/i;
 
+const EMAIL = z.email({ pattern: z.regexes.html5Email });
+
 /** One line. */
 export function line(rules: TextRules = {}) {
   return text(LINE, "must be one line without control characters", rules);
@@ -60,7 +62,7 @@ export function country(rules: TextRules = {}) {
 
 export function email(rules: TextRules = {}) {
   return text(LINE, "must be one line without control characters", { max: 254, ...rules })
-    .refine((address) => z.email().safeParse(address).success, "must be an email address")
+    .refine((address) => EMAIL.safeParse(address).success, "must be an email address")
     .meta({ format: "email", examples: [rules.example ?? "ada@example.com"] });
 }
 
@@ -208,7 +210,8 @@ function hyphenated(value: string): string {
 }
 
 function inUtc(moment: string): string {
-  return moment.endsWith("Z") ? moment : new Date(moment).toISOString();
+  const parsed = new Date(moment); // of a text that is no moment there is nothing to change
+  return moment.endsWith("Z") || Number.isNaN(parsed.valueOf()) ? moment : parsed.toISOString();
 }
 
 function decimals(value: string): number {

@@ -2,9 +2,15 @@
 
 import { randomFillSync } from "node:crypto";
 
+const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const bytes = Buffer.alloc(16);
 let last = 0;
 let counter = 0;
+
+/** Whether it is written as an id. */
+export function isId(text: string): boolean {
+  return ID.test(text);
+}
 
 /** Ids made within one millisecond keep their order by a counter in the twelve bits after the version. */
 export function newId(): string {

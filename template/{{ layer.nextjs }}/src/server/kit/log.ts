@@ -7,6 +7,7 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import pino from "pino";
 import { settings } from "./settings";
+import { traceId } from "./traces";
 
 /** The id of the request under way. */
 export const requestId = new AsyncLocalStorage<string>();
@@ -20,8 +21,15 @@ export function log(): pino.Logger {
     messageKey: "message",
     timestamp: () => `,"time":"${new Date().toISOString()}"`,
     formatters: { level: (level) => ({ level }) },
-    mixin: () => ({ request_id: requestId.getStore() ?? null }),
+    mixin: () => ({ request_id: requestId.getStore() ?? null, trace_id: traceId() }),
+    serializers: { err: told },
     redact: ["*.password", "*.token", "*.cookie", "*.authorization"],
   });
   return current;
+}
+
+/** What a person needs of an error: never the row or the values that a statement was about. */
+function told(error: Error & { code?: unknown }) {
+  const { name, message, stack, code } = error;
+  return { type: name, message, stack, ...(code !== undefined && { code }) };
 }

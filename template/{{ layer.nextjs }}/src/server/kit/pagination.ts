@@ -1,7 +1,8 @@
 /**
  * Keyset pages: a cursor says after which row to go on, so page 1,000 costs what page 1 does.
  *
- * A cursor is opaque and signed, and opens only with the order and the filters it was made for.
+ * A cursor is opaque and signed, and opens only for its caller, with the order and the filters it was
+ * made for.
  */
 
 import { z } from "zod";

@@ -44,7 +44,7 @@ export class Listing<R> {
         ([name, value]) => !WALKING.includes(name) && value !== undefined,
       ),
     );
-    const purpose = `${this.source} ${sort} ${JSON.stringify(filters)}`;
+    const purpose = `${caller.subject} ${this.source} ${sort} ${JSON.stringify(filters)}`;
     const after = cursor === undefined ? null : open(cursor, purpose);
     const values = { ...filters, caller: caller.subject };
     const shape = this.narrow(reach, Object.keys(filters));

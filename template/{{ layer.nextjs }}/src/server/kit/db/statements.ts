@@ -1,5 +1,6 @@
 /** Queries on one connection, whichever driver it belongs to. */
 
+import { spanOfCall } from "../traces";
 import type { Query, Row, Values } from "./query";
 import type { Reader, Session } from "./session";
 import { explain } from "./violations";
@@ -11,6 +12,8 @@ export interface Result {
 
 /** What a driver has to be able to do. */
 export type Execute = (query: Query<unknown>, values: unknown[]) => Promise<Result>;
+
+const ABOUT = { "db.system.name": "postgresql" };
 
 export class Statements implements Reader {
   constructor(private readonly execute: Execute) {}
@@ -26,11 +29,16 @@ export class Statements implements Reader {
 
   protected async send(query: Query<unknown>, values: Values): Promise<Result> {
     try {
-      return await this.execute(query, query.bind(values));
+      return await spanOfCall(verb(query), ABOUT, () => this.execute(query, query.bind(values)));
     } catch (error) {
       throw explain(error);
     }
   }
+}
+
+/** What it does: the first word. */
+function verb({ sql }: Query<unknown>): string {
+  return sql.slice(0, sql.indexOf(" "));
 }
 
 class Transaction extends Statements implements Session {

@@ -14,14 +14,13 @@ const ALWAYS = {
 };
 const ONLY_HTTPS = { "Strict-Transport-Security": "max-age=63072000; includeSubDomains" };
 
-/** Adds what a route has not set itself. What was for one caller is stored nowhere. */
+/** Adds what a route has not set itself. What is `personal`, for one caller, is stored nowhere. */
 export function secured(
   response: Response,
-  request: Request,
+  personal: boolean,
   extra: Readonly<Record<string, string>>,
   { environment }: Settings,
 ): void {
-  const personal = request.headers.has("cookie") || request.headers.has("authorization");
   const defaults = {
     ...ALWAYS,
     ...(environment === "production" && ONLY_HTTPS),

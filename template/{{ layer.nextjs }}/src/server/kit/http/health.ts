@@ -2,6 +2,7 @@
 
 import { z } from "zod";
 import { Query } from "../db/query";
+import { departure } from "../departure";
 import { route } from "./route";
 
 const PING = new Query("SELECT 1 AS ok");
@@ -23,10 +24,12 @@ export const isReady = route({
   path: "/health/ready",
   operation: "is_ready",
   tag: "health",
-  about: "The database answers too. When it does not, send traffic elsewhere.",
+  about:
+    "The database answers too, and the process is not about to end. Else send traffic elsewhere.",
   answer: Health,
   fails: [503],
   handle: async ({ db }) => {
+    departure().refuseTraffic();
     await db.one(PING, {});
     return Response.json({ status: "ok" });
   },

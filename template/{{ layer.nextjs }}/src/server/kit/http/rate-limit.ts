@@ -66,9 +66,8 @@ export class RateLimit {
   }
 }
 
-/** The address that a request comes from: the last that was added on the way here; of IPv6 the /64. */
+/** Where a request comes from, by what the front door says; of IPv6 the /64, which one subscriber has. */
 export function addressOf(request: Request): string {
-  const last = request.headers.get("x-forwarded-for")?.split(",").at(-1)?.trim() ?? "";
-  const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/.exec(last)?.[1];
-  return mapped ?? (last.includes(":") ? last.split(":").slice(0, 4).join(":") : last);
+  const client = request.headers.get("x-forwarded-for") ?? "";
+  return client.includes(":") ? client.split(":").slice(0, 4).join(":") : client;
 }

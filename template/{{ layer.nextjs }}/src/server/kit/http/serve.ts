@@ -3,19 +3,22 @@
 import { Match } from "../concurrency";
 import type { Database } from "../db/session";
 import { untilDone } from "../db/until-done";
-import { BadRequest, type Fault, PreconditionRequired } from "../errors";
-import { newId } from "../ids";
+import { type Fault, PreconditionRequired } from "../errors";
+import { isId, newId } from "../ids";
 import type { MemoryLimiter } from "../limits";
 import { log, requestId } from "../log";
 import type { Metrics } from "../metrics";
-import { ANONYMOUS } from "../principal";
+import { ANONYMOUS, NOBODY, type SignedIn } from "../principal";
 import type { Settings } from "../settings";
+import { fail, spanOfRequest } from "../traces";
+import { requireReadable } from "./addresses";
 import { authenticate, type Recognise } from "./authentication";
 import { granted } from "./cors";
 import { secured } from "./headers";
 import { requireKnownHost } from "./hosts";
 import { once } from "./idempotency";
-import { jsonOf, queryOf, read } from "./parse";
+import { jsonOf, queryOf, read, requireJson } from "./parse";
+import { isProbe } from "./probes";
 import { answerProblem, invalid } from "./problems";
 import { addressOf, RateLimit } from "./rate-limit";
 import type { Route } from "./route";
@@ -29,8 +32,8 @@ export interface Context {
   readonly recognise: Recognise;
 }
 
-const NO_ROUTE = "none";
-const SANE_ID = /^[A-Za-z0-9._-]{8,64}$/;
+const NO_ROUTE = "unmatched";
+const HEX = /^[0-9a-f]{32}$/i;
 
 export type Params = Readonly<Record<string, string>>;
 
@@ -61,43 +64,76 @@ async function answer(
   context: Context,
   work: (limit: RateLimit) => Promise<Response>,
 ): Promise<Response> {
-  const given = request.headers.get("x-request-id") ?? "";
-  const id = SANE_ID.test(given) ? given : newId();
-  const limit = new RateLimit(context.limiter, addressOf(request));
+  const id = idOf(request);
+  const { method } = request;
   const { pathname } = new URL(request.url);
+  const about = { "http.request.method": method, "http.route": route };
+  const answered = () => measured(id, pathname, route, request, context, work);
+  return requestId.run(id, () =>
+    isProbe(pathname)
+      ? answered()
+      : spanOfRequest(request, `${method} ${route}`, about, async (span) => {
+          const response = await answered();
+          span?.setAttribute("http.response.status_code", response.status);
+          if (span !== null && response.status >= 500) {
+            fail(span, String(response.status));
+          }
+          return response;
+        }),
+  );
+}
+
+async function measured(
+  id: string,
+  path: string,
+  route: string,
+  request: Request,
+  { limiter, metrics, settings }: Context,
+  work: (limit: RateLimit) => Promise<Response>,
+): Promise<Response> {
+  const limit = new RateLimit(limiter, addressOf(request));
   const started = performance.now();
-  return requestId.run(id, async () => {
-    const worked = await work(limit).catch((error: unknown) => answerProblem(error, pathname));
-    const response = granted(worked, request, context.settings);
-    secured(response, request, { "X-Request-ID": id, ...limit.fields() }, context.settings);
-    const { method } = request;
-    const { status } = response;
-    const spent = performance.now() - started;
-    context.metrics.answered(method, route, status, spent / 1000);
-    log().info({ method, route, status, milliseconds: Math.round(spent) }, "request");
-    return response;
-  });
+  const worked = await work(limit).catch((error: unknown) => answerProblem(error, path));
+  const response = granted(worked, request, settings);
+  secured(response, isPersonal(request), { "X-Request-ID": id, ...limit.fields() }, settings);
+  const { method } = request;
+  const { status } = response;
+  const spent = performance.now() - started;
+  metrics.answered(method, route, status, spent / 1000);
+  log().info({ method, route, status, milliseconds: Math.round(spent) }, "request");
+  return response;
+}
+
+function isPersonal({ headers }: Request): boolean {
+  return headers.has("cookie") || headers.has("authorization");
+}
+
+/**
+ * An X-Request-ID that is a UUID is kept, as proxies make them; else there is a new one.
+ *
+ * Anything wider would let people write into the log what they like, by mistake a secret as well.
+ */
+function idOf(request: Request): string {
+  const given = request.headers.get("x-request-id") ?? "";
+  return isId(given) || HEX.test(given) ? given : newId();
 }
 
 async function handle(
   route: Route,
   request: Request,
   raw: Params,
-  { settings, database, recognise }: Context,
+  context: Context,
   limit: RateLimit,
 ): Promise<Response> {
+  const { settings, database } = context;
   const url = new URL(request.url);
   requireKnownHost(request, settings);
-  requireReadable(url);
+  requireReadable(url.pathname + url.search);
+  requireJson(request);
   for (const guard of route.guards ?? []) {
     guard(request);
   }
-  const { principal: caller, sessionId } = await authenticate(request, database, recognise).catch(
-    (error: unknown) => {
-      limit.request(ANONYMOUS, settings.requestsPerMinute);
-      throw error;
-    },
-  );
+  const { principal: caller, sessionId } = await recognised(route, request, context, limit);
   limit.request(caller, settings.requestsPerMinute);
   route.permission?.require(caller);
   const { json, text } =
@@ -131,21 +167,20 @@ async function handle(
   });
 }
 
-/**
- * Addresses that are text: UTF-8, without NUL. No database and no log has to meet the others; a
- * server in front may have put U+FFFD where it could not decode one.
- */
-function requireReadable(url: URL): void {
-  const text = decoded(url.pathname + url.search.replaceAll("+", " "));
-  if (text === null || text.includes("\0") || text.includes("\ufffd")) {
-    throw new BadRequest("the address must be UTF-8 without NUL characters");
+/** Who calls; nobody on a route that asks nobody. */
+async function recognised(
+  route: Route,
+  request: Request,
+  { settings, database, recognise }: Context,
+  limit: RateLimit,
+): Promise<SignedIn> {
+  if (route.permission === undefined) {
+    return NOBODY;
   }
-}
-
-function decoded(address: string): string | null {
   try {
-    return decodeURIComponent(address);
-  } catch {
-    return null;
+    return await authenticate(request, database, recognise);
+  } catch (error) {
+    limit.request(ANONYMOUS, settings.requestsPerMinute);
+    throw error;
   }
 }

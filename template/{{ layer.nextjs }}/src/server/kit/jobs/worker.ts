@@ -11,6 +11,7 @@ import type { Database } from "../db/session";
 import { newId } from "../ids";
 import { log, requestId } from "../log";
 import type { Metrics } from "../metrics";
+import { spanOfJob } from "../traces";
 import { type Claimed, DUE, FAIL, PUT_BACK, TAKE } from "./attempts";
 import { ATTEMPTS, delay } from "./backoff";
 import type { Handler } from "./job";
@@ -71,7 +72,7 @@ export class Worker {
     const about = { kind: claimed.kind, attempt: claimed.attempts };
     const started = performance.now();
     try {
-      await this.handle(claimed);
+      await spanOfJob(claimed.kind, () => this.handle(claimed));
       const milliseconds = Math.round(performance.now() - started);
       this.metrics.worked(claimed.kind, "done", milliseconds / 1000);
       log().info({ ...about, milliseconds }, "job done");

@@ -1,0 +1,61 @@
+"""A plugin of pytest: a FastAPI project's tests/security against a server of another framework.
+
+Both have the same tables, keys and tokens, so the attacks make their people and rows as they do at home;
+only what answers is another program: ATTACKED_COMMAND, a port behind it, in ATTACKED_FOLDER. Its routes are
+those of its own OpenAPI document, ATTACKED_DOCUMENT.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shlex
+import subprocess
+from collections.abc import Mapping
+from importlib import import_module
+from pathlib import Path
+from threading import Thread
+from typing import IO, Any
+
+BANNER = ("▲", "- ", "✓")  # what Next.js says at a start, in lines of its own
+
+
+def pytest_collection() -> None:
+    server = import_module("tests.security.server")
+    server.__dict__.update(command=command, start=start)
+    import_module("tests.security.conftest").__dict__.update(create_app=Attacked)
+
+
+class Attacked:
+    """What the attacks want to know of the application."""
+
+    def openapi(self) -> dict[str, Any]:
+        return json.loads(Path(os.environ["ATTACKED_DOCUMENT"]).read_text(encoding="utf-8"))
+
+
+def command(port: int, *program: str) -> list[str]:
+    return [*shlex.split(os.environ["ATTACKED_COMMAND"]), str(port)]
+
+
+def start(
+    settings: Mapping[str, str], command: list[str], folder: Path, log: Path
+) -> subprocess.Popen[str]:
+    process = subprocess.Popen(
+        command,
+        cwd=os.environ["ATTACKED_FOLDER"],
+        env={"PATH": os.environ["PATH"], "NEXT_MANUAL_SIG_HANDLE": "1", **settings},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    )
+    assert process.stdout is not None
+    log.touch()
+    Thread(target=_keep, args=(process.stdout, log), daemon=True).start()
+    return process
+
+
+def _keep(output: IO[str], log: Path) -> None:
+    with output, log.open("a", encoding="utf-8", buffering=1) as file:
+        for line in output:
+            if line.strip() and not line.lstrip().startswith(BANNER):
+                file.write(line)
