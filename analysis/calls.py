@@ -40,6 +40,7 @@ CLIENTS = (
     "apiClient",
 )
 SERVERS = ("app", "router", "server", "fastify", "express", "test", "mock", "nock", "rest", "msw")
+OTHERS = ("github.com", "gitlab.com", "googleapis.com", "stripe.com", "openai.com", "mapbox.com")
 NOWHERE: tuple[str, list[str]] = ("", [])
 OPTIONS = ("url", "path", "endpoint")
 
@@ -184,7 +185,10 @@ def _described(
 
 
 def _is_elsewhere(url: str) -> bool:
+    """Whether an address is another server's: one that all know, or one that looks like no API."""
     host, _, path = url.partition("://")[2].partition("/")
+    if host.endswith(OTHERS):
+        return True
     local = host.startswith(("localhost", "127.0.0.1", "api."))
     return "://" in url and not local and not f"/{path}".startswith("/api") and "api." not in host
 

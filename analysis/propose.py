@@ -27,6 +27,7 @@ BUILT_IN = COLUMNS | {
     "last_update",
 }
 CREDENTIALS = ("password", "salt", "token", "role", "is_admin", "is_staff", "is_superuser", "email")
+SECRETS = ("token", "secret", "password", "salt", "hash", "api_key", "private_key")
 OWNERS = "owner user author creator created_by customer account_holder sender writer poster member".split()
 TITLES = ("name", "title", "label", "subject")
 LONG = ("body", "description", "content", "text", "bio", "comment", "message", "notes", "summary")
@@ -220,6 +221,11 @@ def _field(table: Table, name: str, column: Column, findings: Findings) -> Any:
         found["required"] = False
     if name in TITLES and kind == "string":
         found["search"] = True
+    if kind in ("string", "text") and name.endswith(SECRETS):
+        found["secret"] = True
+        findings.note(
+            table.place, f"{table.name}.{name}: by its name a secret; stored, never shown"
+        )
     return kind if len(found) == 1 else found
 
 

@@ -69,6 +69,24 @@ def test_a_column_that_is_dropped_is_gone(tmp_path: Path) -> None:
     assert person.relations == ()
 
 
+def test_what_is_a_secret_by_its_name_is_never_shown(tmp_path: Path) -> None:
+    (tmp_path / "schema.sql").write_text(
+        "CREATE TABLE links (id int PRIMARY KEY, access_token text NOT NULL, token_type text);\n"
+    )
+    link = propose(analyse(tmp_path)).domain.entities["core.Link"]
+    assert [field.secret for field in link.fields] == [True, False]
+
+
+def test_a_call_to_somebody_elses_api_is_not_served_here(tmp_path: Path) -> None:
+    (tmp_path / "stars.ts").write_text(
+        'export const stars = () => fetch("https://api.github.com/repos/shop/shop");\n'
+        'export const posts = () => fetch("https://api.shop.example/posts");\n'
+    )
+    found = analyse(tmp_path)
+    assert [call.path for call in found.calls] == ["/posts"]
+    assert any("goes elsewhere" in note.text for note in found.notes)
+
+
 def test_an_openapi_document_becomes_entities_without_its_envelopes() -> None:
     found = proposed("openapi").entities
     assert set(found) == {"core.Workshop", "core.Booking", "core.Host"}
