@@ -9,8 +9,10 @@
 import {
   type Attributes,
   context,
+  isSpanContextValid,
   ROOT_CONTEXT,
   type Span,
+  type SpanContext,
   SpanKind,
   SpanStatusCode,
   type Tracer,
@@ -67,7 +69,7 @@ export function spanOfJob<T>(kind: string, work: () => Promise<T>): Promise<T> {
  */
 export function spanOfCall<T>(name: string, about: Attributes, work: () => Promise<T>): Promise<T> {
   const { tracer } = current;
-  return tracer === undefined || trace.getActiveSpan() === undefined
+  return tracer === undefined || underWay() === undefined
     ? work()
     : tracer.startActiveSpan(name, { kind: SpanKind.CLIENT, attributes: about }, (span) =>
         recorded(span, work),
@@ -82,7 +84,13 @@ export function fail(span: Span, reason: string): void {
 
 /** The id of the current trace, for a line in the log. */
 export function traceId(): string | undefined {
-  return current.tracer && trace.getActiveSpan()?.spanContext().traceId;
+  return current.tracer && underWay()?.traceId;
+}
+
+/** The span that is being recorded; Next.js leaves empty ones of its own. */
+function underWay(): SpanContext | undefined {
+  const found = trace.getActiveSpan()?.spanContext();
+  return found && isSpanContextValid(found) ? found : undefined;
 }
 
 /** What an error says of itself stays out: messages quote what was sent. */
