@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from emitted.project import Project, first_version
+from emitted.project import CommandFailed, Project, first_version
 
 from tools.ports import free_port
 from tools.template import copy, git
@@ -34,6 +34,8 @@ ATTACKED = {
     ("social", "postgresql", "session", "memory"),
     ("blank", "sqlite", "session", "memory"),
 }
+# What requests cost is measured there, against budgets that no busy machine exceeds.
+MEASURED = {("kitchen_sink", "sqlite")}
 
 
 @pytest.mark.parametrize(("start", "database", "auth", "limits"), CASES)
@@ -64,9 +66,21 @@ def test_it_passes_its_own_checks_and_tests(
         attacks = project.run("attacks", "uv", "run", "pytest", "-q", "tests/security")
         assert "FAILED" not in attacks, attacks[-8000:]
         counts.append(f"{counts[-1]}, attacks {attacks.splitlines()[-1]}")
+    if (start, database) in MEASURED:
+        counts.append(f"{counts[-1]}, costs {_measured(project)}")
     tell(f"{start} × {database} × {auth} × {limits}: {counts[-1]} ({', '.join(project.timings)})")
     status = git(project.folder, "status", "--porcelain").split()
     assert [p for p in status if p not in ("??", "uv.lock")] == []
+
+
+def _measured(project: Project) -> str:
+    """How `tests/speed` ends; with next to no budget it has to fail."""
+    speed = ("uv", "run", "pytest", "-q", "tests/speed")
+    output = project.run("costs", "env", "SPEED_SCALE=100", *speed)
+    with pytest.raises(CommandFailed) as failed:
+        project.run("costs", "env", "SPEED_SCALE=0.001", *speed, "-k", "account")
+    assert "more than its budget" in failed.value.output
+    return output.splitlines()[-1]
 
 
 @pytest.mark.parametrize("database", ["sqlite", "postgresql"])

@@ -56,7 +56,7 @@ SHARED = {
         "pyproject.toml",
         "src/my_app/kit/settings.py",
         "tests/security/absent.py",
-        "tests/security/conftest.py",
+        "tests/security/place.py",
         "tests/test_production.py",
     },
     "ci": {"docs/build-order.md"},
