@@ -30,8 +30,15 @@ BUSY = ("-n", "3", "--dist")
 SLOW = {
     "updates": ["-m", "pytest", "-q", "-n", "2", "tests/update"],
     "emitted projects": ["-m", "pytest", "-v", *BUSY, "worksteal", "tests/emitted"],
-    "one behaviour": ["-m", "pytest", "-q", *BUSY, "loadgroup", "tests/conformance"],
-    "planted defects": ["-m", "pytest", "-q", *BUSY, "worksteal", "tests/planted"],
+    "one behaviour, planted defects": [
+        "-m",
+        "pytest",
+        "-q",
+        *BUSY,
+        "loadgroup",
+        "tests/conformance",
+        "tests/planted",
+    ],
 }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -140,6 +141,14 @@ EVERYWHERE = (
 )
 
 
+ALL = "ALL_DEFECTS" in os.environ
+ALWAYS = (
+    "a response before its commit",
+    "an event marked before it is handed on",
+    "a job ended without looking whose it is",
+)
+
+
 @pytest.mark.parametrize("database", ["sqlite"])
 def test_nothing_is_lost_and_each_defect_is_found(
     template: Path, tmp_path: Path, tell: Callable[[str], None], database: str
@@ -152,8 +161,12 @@ def test_nothing_is_lost_and_each_defect_is_found(
     figures = output.stdout.partition("= failures, ")[2]
     tell(f"failures, shop × {database}:\n{figures.partition(chr(10))[2].rstrip()}")
     planted = [defect for defect in EVERYWHERE if (defect.only or "sqlite") == database]
-    missed = [str(defect) for defect in planted if not _is_found(project, defect)]
-    tell(f"defects planted, shop × {database}: {len(planted) - len(missed)} of {len(planted)}")
+    tried = [defect for defect in planted if defect.name in ALWAYS or ALL]
+    missed = [str(defect) for defect in tried if not _is_found(project, defect)]
+    tell(f"defects planted, shop × {database}: {len(tried) - len(missed)} of {len(tried)} found")
+    for defect in planted:
+        with defect.planted(project.folder):
+            pass  # none of them has gone stale
     assert missed == []
 
 

@@ -125,10 +125,10 @@ DEFECTS = (
     ),
     Defect(
         "S-51",
-        "carts of others are within reach",
-        "src/shop/modules/sales/carts/policy.py",
-        '"customer": OWN',
-        '"customer": ANY',
+        "requests of others are within reach",
+        "src/shop/modules/desk/requests/policy.py",
+        'READ = Permission("request.read", {"employee": OWN,',
+        'READ = Permission("request.read", {"employee": ANY,',
     ),
     Defect(
         "S-52",
@@ -140,9 +140,9 @@ DEFECTS = (
     Defect(
         "S-53",
         "a role too many in a cell of the matrix",
-        "src/shop/modules/sales/orders/policy.py",
-        'CREATE = Permission("order.create", {"support": ANY})',
-        'CREATE = Permission("order.create", {"support": ANY, "finance": ANY})',
+        "src/shop/modules/equipment/assets/policy.py",
+        'CREATE = Permission("asset.create", {"desk": ANY})',
+        'CREATE = Permission("asset.create", {"desk": ANY, "approver": ANY})',
     ),
     Defect(
         "S-54",
@@ -311,10 +311,10 @@ DEFECTS = (
     ),
     Defect(
         "S-55",
-        "internal notes are for finance as well",
-        "src/shop/modules/sales/orders/policy.py",
-        'Permission("internal_note", {"support": ANY}),\n        "price_snapshot"',
-        'Permission("internal_note", {"support": ANY, "finance": ANY}),\n        "price_snapshot"',
+        "prices are for the people team as well",
+        "src/shop/modules/equipment/assets/policy.py",
+        'Permission("price", {"desk": ANY,',
+        'Permission("price", {"desk": ANY, "people_team": ANY,',
     ),
     Defect(
         "S-62",

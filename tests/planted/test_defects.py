@@ -1,4 +1,4 @@
-"""Each planted defect turns its row red, in a shop that passes every row without it.
+"""Each planted defect turns its row red, in a project that passes every row without it.
 
 Every P0 row has one: a row that nothing turns red proves nothing.
 """
@@ -23,12 +23,19 @@ TEST = re.compile(r"(?:async )?def (test_\w+)")
 
 @pytest.fixture(scope="module")
 def shops(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Project]:
-    """One shop for each way of signing in, installed once."""
+    """A project for each way of signing in, installed once."""
     template = snapshot(tmp_path_factory.mktemp("template"))
     found: dict[str, Project] = {}
     for auth in ("session", "jwt"):
         folder = tmp_path_factory.mktemp(auth) / "shop"
-        copy(template, folder, project_name="Shop", preset="shop", database="sqlite", auth=auth)
+        copy(
+            template,
+            folder,
+            project_name="Shop",
+            preset="internal-tool",
+            database="sqlite",
+            auth=auth,
+        )
         found[auth] = Project(folder)
         found[auth].run("install", "uv", "sync", "--quiet")
     return found
