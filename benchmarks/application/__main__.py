@@ -102,10 +102,12 @@ def _start(target: Target, folder: Path, stack: ExitStack) -> Server:
 
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="make bench-app")
-    parser.add_argument("parts", nargs="*", choices=[*PARTS, []], default=PARTS)
+    parser.add_argument("parts", nargs="*", choices=[*PARTS, []])  # [] is what none come as
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--seconds", type=int, default=3, help="of each target in each round")
-    return parser.parse_args()
+    options = parser.parse_args()
+    options.parts = options.parts or PARTS
+    return options
 
 
 main()
