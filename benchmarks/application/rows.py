@@ -16,6 +16,7 @@ from shop.kit.settings import settings
 from shop.modules.accounts.addresses.queries import INSERT
 from shop.modules.accounts.addresses.table import addresses
 from shop.modules.identity.users import operations as users
+from shop.modules.identity.users.queries import BY_EMAIL
 from sqlalchemy import bindparam, delete, select
 from tests.sign_in import headers_for
 
@@ -36,7 +37,8 @@ async def main(folder: Path) -> None:
     sample |= {"phone": "+33144075500", "preferred": False}
     async with opened(settings().database_url) as database:
         async with database.transaction() as db:
-            user = await users.ensure_user(db, EMAIL, "no password opens this", ROLES)
+            user = await db.one(BY_EMAIL, email=EMAIL)
+            user = user or await users.add(db, EMAIL, "no password opens this", ROLES)
             ids = await db.all(IDS, customer_id=user.id)
             for number in count(len(ids)):
                 if number >= ROWS:
