@@ -6,7 +6,7 @@ import pytest
 from planner.domain.model import Field
 from planner.domain.parse import load
 from planner.fastapi import EntityView, ProjectView
-from planner.fastapi.testing.samples import another
+from planner.fastapi.testing.samples import SampleView, another
 
 DOMAIN = """
 roles: {member: Writes.}
@@ -92,6 +92,19 @@ def test_what_a_check_compares_moves_together() -> None:
 
 def test_of_a_sum_one_part_moves_with_the_total() -> None:
     assert view("shop.Bill").tests.sample.varied == ("net", "total")
+
+
+def test_the_fields_that_follow_are_not_looked_for_without_end() -> None:
+    """Of 40 fields that no move can mend there are more sets than anybody can try."""
+    numbers = range(40)
+    fields = "".join(f", n{n}: {{type: int, example: {n + 1}}}" for n in numbers)
+    checks = "".join(f", sum{n}: k + n{n} = {n + 4}" for n in numbers)
+    domain = load(
+        "modules: {m: {entities: {Thing: {"
+        f"fields: {{k: {{type: int, unique: true, example: 3}}{fields}}}, "
+        f"checks: {{fixed: k * 7 = 21{checks}}}}}}}}}}}"
+    )
+    assert SampleView(domain, domain.entities["m.Thing"]).varied == ("k",)
 
 
 def test_a_reference_that_a_check_wants_is_made_and_sent() -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import Decimal
-from itertools import combinations
+from functools import cached_property
+from itertools import combinations, islice
 from math import prod
 from typing import Any, cast
 from uuid import UUID
@@ -19,6 +20,7 @@ USER = "identity.User"
 TEXTS = ("string", "text", "slug", "email", "url")
 STEPPED = ("int", "money", "decimal", "date", "timestamptz", "uuid")
 ROWS = 3  # as many as a test of a list makes
+_TRIES = 5_000  # sets of fields that are looked at; with each field there are twice as many
 _CODES = {
     "country": ("DE", "FR", "IT", "JP", "BR"),
     "currency": ("EUR", "USD", "JPY", "KWD", "BRL"),
@@ -40,7 +42,7 @@ class SampleView:
         found = [(field.name, to_json(field.example)) for field in self.entity.fields]
         return found + [(machine.field, machine.initial) for machine in self.entity.machines]
 
-    @property
+    @cached_property
     def varied(self) -> tuple[str, ...]:
         """The fields that no two rows may have in common, alone or together with others."""
         found: list[str] = []
@@ -137,11 +139,12 @@ class SampleView:
             for field in self.entity.fields
             if field.name in compared - {*names} and _moves(field)
         ]
-        for count in range(len(free) + 1):
-            for others in combinations(free, count):
-                if self._keeps_checks((*names, *others)):
-                    return (*names, *others)
-        return names
+        together = (
+            (*names, *others)
+            for count in range(len(free) + 1)
+            for others in combinations(free, count)
+        )
+        return next(filter(self._keeps_checks, islice(together, _TRIES)), names)
 
     def _keeps_checks(self, names: tuple[str, ...]) -> bool:
         """Whether the checks hold for the next rows too, in which these fields are others."""
