@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from plumbum import local
-from support import small_template
+from support import recorded, small_template
 
 from tools.template import commit, lay_out
 
@@ -47,10 +47,8 @@ def tell(record_property: Callable[[str, object], None]) -> Callable[[str], None
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    ended = [*terminalreporter.getreports("passed"), *terminalreporter.getreports("failed")]
-    for name, line in (told for report in ended for told in report.user_properties):
-        if name == "told":
-            terminalreporter.write_line(str(line))
+    for line in recorded(terminalreporter, "told"):
+        terminalreporter.write_line(line)
 
 
 @pytest.fixture(scope="session")

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+import pytest
 from copier import VcsRef, run_update
 
 from tools.template import commit, copy, git, lay_out
@@ -68,6 +69,13 @@ def update(folder: Path, ref: Any = None, **data: Any) -> list[str]:
     options: dict[str, Any] = {"defaults": True, "unsafe": True, "quiet": True, "overwrite": True}
     run_update(folder, data, vcs_ref=ref, **options)
     return git(folder, "status", "--porcelain").splitlines()
+
+
+def recorded(reporter: pytest.TerminalReporter, name: str) -> list[str]:
+    """What tests have recorded under a name, in whatever process they ran."""
+    ended = [*reporter.getreports("passed"), *reporter.getreports("failed")]
+    told = [pair for report in ended for pair in report.user_properties]
+    return [str(value) for key, value in told if key == name]
 
 
 def edit(path: Path, old: str, new: str) -> None:

@@ -95,8 +95,6 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
         for report in stats.get(kind, []):
             if found := re.search(r"test_(\w+)\[([a-z]+(?:-jwt)?)", report.nodeid):
                 counts.setdefault(found[2], Counter())[word] += 1
-                for told in (value for key, value in report.user_properties if key == "attacks"):
-                    terminalreporter.write_line(f"attacks on {found[2]} withstood: {told}")
     for name, count in counts.items():
         told = ", ".join(f"{number} {word}" for word, number in count.items())
         terminalreporter.write_line(f"conformance of {name}: {told}")

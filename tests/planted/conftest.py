@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import pytest
 from planted.defects import DEFECTS
+from support import recorded
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    told = (
-        pair for ended in terminalreporter.getreports("passed") for pair in ended.user_properties
-    )
-    red = {row for name, row in told if name == "red"}
+    red = {*recorded(terminalreporter, "red")}
     wanted = {defect.row for defect in DEFECTS}
     terminalreporter.write_line(f"planted defects turned {len(red)} of {len(wanted)} P0 rows red")
