@@ -35,7 +35,7 @@ check: $(VENV)/ready ## format, lint, types and import rules of the generator
 bench: $(VENV)/ready ## time and memory of copy and update, beside plain Copier
 	@$(PYTHON) -m benchmarks.generator
 
-bench-app: $(VENV)/ready ## speed of the emitted shop, beside the limit and a plain application
+bench-app: $(VENV)/ready ## speed of the emitted shops, beside the limits and a plain application
 	@PATH="$(abspath $(VENV))/bin:$$PATH" $(PYTHON) -m benchmarks.application $(BENCH)
 
 render: $(VENV)/ready ## the preset PRESET, as it would be emitted, in .build/render

@@ -1,1 +1,1 @@
-"""Speed of the emitted shop, beside the least that Python can do and beside a plain application."""
+"""Speed of the emitted shops, beside the least that Python and Node can do and beside a plain application."""

@@ -1,4 +1,4 @@
-"""`make bench-app`: the emitted shop beside the limit and beside a plain application."""
+"""`make bench-app`: the emitted shops beside the limits and beside a plain application."""
 
 from __future__ import annotations
 
@@ -11,11 +11,12 @@ from tools.template import snapshot
 
 from . import report, wrk
 from .measure import WORKS, rounds
+from .node import NodeShop
 from .project import Shop, postgres
 from .server import Server, Target
 from .stalls import stalls
 
-PARTS = ("postgresql", "connections", "sqlite")
+PARTS = ("postgresql", "connections", "sqlite", "node")
 
 
 def main() -> None:
@@ -29,6 +30,8 @@ def main() -> None:
             on_postgresql(template, folder, options)
         if "sqlite" in options.parts:
             on_sqlite(template, folder, options)
+        if "node" in options.parts:
+            on_node(template, folder, options)
 
 
 def on_postgresql(template: Path, folder: Path, options: argparse.Namespace) -> None:
@@ -61,7 +64,7 @@ def on_postgresql(template: Path, folder: Path, options: argparse.Namespace) -> 
                 seconds=options.seconds,
                 postgres=pid,
             )
-            report.table(found, servers, WORKS, plain="plain, jwt")
+            report.table(found, servers, WORKS, beside="plain, jwt")
             report.processes(servers)
         if "connections" in options.parts:
             stalls(servers[1], by_cookie, seconds=options.seconds)
@@ -90,8 +93,38 @@ def on_sqlite(template: Path, folder: Path, options: argparse.Namespace) -> None
             count=options.rounds,
             seconds=options.seconds,
         )
-        report.table(found, servers, WORKS, plain="plain, jwt")
+        report.table(found, servers, WORKS, beside="plain, jwt")
         report.processes(servers)
+
+
+def on_node(template: Path, folder: Path, options: argparse.Namespace) -> None:
+    """The shop of Next.js beside the limits on Node, and beside the shop of FastAPI."""
+    fastapi = Shop(template, folder / "fastapi", database="postgresql", auth="session")
+    nextjs = NodeShop(template, folder / "nextjs")
+    with postgres(fastapi, folder / "postgres-node", "fastapi", "nextjs") as (pid, urls):
+        fastapi.migrate(urls[0])
+        nextjs.migrate(urls[1])
+        targets = [
+            nextjs.bare_hono("Hono"),
+            nextjs.on_hono("shop on Hono", base="Hono"),
+            nextjs.bare_next("Next.js"),
+            nextjs.on_next("shop on Next.js", base="Next.js"),
+            nextjs.on_next("shop on Next.js, JSON log", base="Next.js", log=True),
+            fastapi.target("shop on FastAPI", log=False),
+        ]
+        with ExitStack() as stack:
+            servers = [_start(target, folder, stack) for target in targets]
+            print(f"\nNode {nextjs.version}, PostgreSQL, 16 connections, sessions in cookies")
+            found = rounds(
+                servers,
+                WORKS,
+                lambda: [shop.refresh() for shop in (fastapi, nextjs)] and None,
+                count=options.rounds,
+                seconds=options.seconds,
+                postgres=pid,
+            )
+            report.table(found, servers, WORKS, beside="Hono")
+            report.processes(servers)
 
 
 def _start(target: Target, folder: Path, stack: ExitStack) -> Server:

@@ -43,17 +43,7 @@ class Shop:
         copy(template, folder, **answers)
         self._run("uv", "sync", "--quiet")
         self._run("uv", "pip", "install", "--quiet", AIOSQLITE)  # of the plain target alone
-        self.environment = {
-            "ENVIRONMENT": "production",
-            "SECRET_KEY": secrets.token_urlsafe(48),
-            "ALLOWED_HOSTS": "127.0.0.1",
-            "MAIL_URL": "smtp://127.0.0.1:25",  # no mail is ever sent
-            "MAIL_FROM": "shop@example.com",
-            "FRONTEND_URL": "https://www.example.com",
-            "METRICS_PORT": "0",  # counted, and shown nowhere
-            "REQUESTS_PER_MINUTE": "1000000000",
-            "DATABASE_URL": f"sqlite:///{folder}/shop.db",
-        }
+        self.environment = production() | {"DATABASE_URL": f"sqlite:///{folder}/shop.db"}
         self.user = ""
 
     def migrate(self, url: str | None = None) -> None:
@@ -72,8 +62,8 @@ class Shop:
     def target(self, name: str, *, log: bool, base: str | None = None) -> Target:
         """The shop itself, as in production."""
         environment = self.environment | {"ACCESS_LOG": str(log).lower()}
-        app = "shop.apps.api:create_app"
-        return Target(name, self.folder, app, environment, self.files, base)
+        command = self._uvicorn("shop.apps.api:create_app")
+        return Target(name, self.folder, command, environment, self.files, base)
 
     def beside(self, name: str, app: str, url: str | None = None) -> Target:
         """Another application in the same environment, on this shop's rows or on a database of its own."""
@@ -94,17 +84,45 @@ class Shop:
             "BENCH_KEY": KEY,
             "BENCH_USER": user,
         }
-        return Target(name, self.folder, f"{app}:app", environment, files)
+        return Target(name, self.folder, self._uvicorn(f"{app}:app"), environment, files)
+
+    def _uvicorn(self, app: str) -> tuple[str, ...]:
+        options = ("--host", "127.0.0.1", "--port", "{port}", "--no-access-log")
+        return (str(self.folder / ".venv/bin/uvicorn"), app, *options)
 
     def _run(self, *command: str) -> str:
-        environment = {k: v for k, v in os.environ.items() if k != "VIRTUAL_ENV"}
-        environment |= getattr(self, "environment", {}) | {"PYTHONPATH": str(self.folder)}
-        run = subprocess.run(
-            command, cwd=self.folder, env=environment, capture_output=True, text=True, check=False
-        )
-        if run.returncode:
-            raise RuntimeError(f"{' '.join(command)} failed:\n{run.stdout}{run.stderr}")
-        return run.stdout
+        environment = getattr(self, "environment", {}) | {"PYTHONPATH": str(self.folder)}
+        return run(self.folder, environment, *command)
+
+
+def production() -> dict[str, str]:
+    """Settings that a shop serves with, whatever its framework."""
+    return {
+        "ENVIRONMENT": "production",
+        "SECRET_KEY": secrets.token_urlsafe(48),
+        "ALLOWED_HOSTS": "127.0.0.1",
+        "MAIL_URL": "smtp://127.0.0.1:25",  # no mail is ever sent
+        "MAIL_FROM": "shop@example.com",
+        "FRONTEND_URL": "https://www.example.com",
+        "METRICS_PORT": "0",  # counted, and shown nowhere
+        "REQUESTS_PER_MINUTE": "1000000000",
+    }
+
+
+def run(folder: Path, environment: dict[str, str], *command: str) -> str:
+    """What it prints. Raises RuntimeError with all of that when it fails."""
+    inherited = {k: v for k, v in os.environ.items() if k != "VIRTUAL_ENV"}
+    done = subprocess.run(
+        command,
+        cwd=folder,
+        env=inherited | environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if done.returncode:
+        raise RuntimeError(f"{' '.join(command)} failed:\n{done.stdout}{done.stderr}")
+    return done.stdout
 
 
 def token(user: str) -> str:

@@ -24,13 +24,16 @@ def machine() -> None:
     print(f"{moment}; {os.cpu_count()} × {model}; Python {python}; load before: {load}", flush=True)
 
 
-def table(found: Samples, servers: Sequence[Server], works: Sequence[Work], *, plain: str) -> None:
-    """One table for each work. Shares are medians of the rounds, with the lowest and the highest."""
+def table(found: Samples, servers: Sequence[Server], works: Sequence[Work], *, beside: str) -> None:
+    """One table for each work. Shares are medians of the rounds, with the lowest and the highest.
+
+    Each target is compared with its base, the limit, and with the one target that all stand `beside`.
+    """
     for work in works:
         print(f"\n**{work.name}**\n")
         print(
             "| target | requests/s | p50 ms | p99 ms | CPU µs | PostgreSQL CPU µs "
-            "| share of the limit | the same by CPU | times plain | the same by CPU |"
+            f"| share of the limit | the same by CPU | times {beside} | the same by CPU |"
         )
         print("| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |")
         for server in servers:
@@ -40,7 +43,7 @@ def table(found: Samples, servers: Sequence[Server], works: Sequence[Work], *, p
                 name,
                 *(f"{_median(mine, of):.{digits}f}" for of, digits in COLUMNS),
                 *_compared(mine, found.get((base or "", work.name))),
-                *_compared(mine, found.get((plain, work.name)) if name != plain else None),
+                *_compared(mine, found.get((beside, work.name)) if name != beside else None),
             ]
             print(f"| {' | '.join(cells)} |")
 

@@ -19,27 +19,26 @@ TICKS = os.sysconf("SC_CLK_TCK")
 
 @dataclass(frozen=True)
 class Target:
-    """An application: where it runs, how it is imported, and what it is told."""
+    """An application: where it runs, how it is started (`{port}` is filled in), and what it is told."""
 
     name: str
     folder: Path
-    app: str
+    command: tuple[str, ...]
     environment: dict[str, str]
     files: Path  # headers, ids and body of its requests
     base: str | None = None  # the target that it is compared with
 
 
 class Server:
-    """uvicorn with one worker, as the Dockerfile of an emitted project starts it."""
+    """One process, as the Dockerfile of an emitted project starts it."""
 
     def __init__(self, target: Target, logs: Path) -> None:
         self.target = target
         self.port = free_port()
-        options = ["--host", "127.0.0.1", "--port", str(self.port), "--no-access-log"]
         started = time.monotonic()
         with logs.open("wb") as log:
             self._process = subprocess.Popen(
-                [str(target.folder / ".venv/bin/uvicorn"), target.app, *options],
+                [part.replace("{port}", str(self.port)) for part in target.command],
                 cwd=target.folder,
                 env=os.environ | target.environment,
                 stdout=log,
