@@ -86,11 +86,6 @@ class Plan:
         return self.answers.auth == "jwt"
 
     @property
-    def asks_for_codes(self) -> bool:
-        """Whether people may set up a second factor; with Next.js they cannot yet."""
-        return self.answers.framework == "fastapi"
-
-    @property
     def marks_routes(self) -> bool:
         """Whether a route is marked when it is to go; with Next.js its text says so."""
         return self.answers.framework == "fastapi"

@@ -25,10 +25,6 @@ ELSEWHERE = {
     "test_a_bug_is_told_to_the_log_alone": "needs routes that fail",
     "test_several_processes_do_not_each_count_for_themselves": "Next.js serves with one process",
     "unsafe_settings and DEBUG": "there is no such setting",
-    "test_the_public_routes_are_those_that_were_meant": "there is no second factor",
-    "test_a_code_is_good_once_and_not_for_long": "there is no second factor",
-    "test_a_new_password_does_not_replace_the_second_factor": "there is no second factor",
-    "test_a_body_that_is_too_large_is_refused_before_it_is_read": "there is no second factor",
 }
 VERDICT = re.compile(r"^([SX]-\d+) +P\d +(passed|FAILED)", re.MULTILINE)
 

@@ -29,6 +29,7 @@ FEATURE = Feature(
         "hono",
         "next",
         "nodemailer",
+        "otpauth",
         "pg",
         "pino",
         "prom-client",

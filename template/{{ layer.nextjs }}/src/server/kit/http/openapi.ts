@@ -59,6 +59,7 @@ export function describe(routes: readonly Route[], { title, version, tags }: Abo
 function operation(route: Route, schemas: Json): Json {
   const status = String(route.status ?? 200);
   const success = route.answer && { content: json(schemaOf(route.answer, "output", schemas)) };
+  const { instead } = route;
   return {
     operationId: route.operation,
     tags: [route.tag],
@@ -69,7 +70,16 @@ function operation(route: Route, schemas: Json): Json {
     ...(route.body && {
       requestBody: { required: true, content: json(schemaOf(route.body, "input", schemas)) },
     }),
-    responses: { [status]: { description: "Successful Response", ...success }, ...failures(route) },
+    responses: {
+      [status]: { description: "Successful Response", ...success },
+      ...(instead && {
+        [instead.status]: {
+          description: instead.about,
+          content: json(schemaOf(instead.answer, "output", schemas)),
+        },
+      }),
+      ...failures(route),
+    },
   };
 }
 

@@ -55,6 +55,8 @@ export interface Definition<P extends z.ZodType, Q extends z.ZodType, B extends 
   guards?: readonly ((request: Request) => void)[];
   status?: 200 | 201 | 202 | 204;
   answer?: z.ZodType;
+  /** What is answered in place of it, where something else comes first. */
+  instead?: { status: 202; about: string; answer: z.ZodType };
   fails: readonly number[];
   handle(call: Call<z.output<P>, z.output<Q>, z.output<B>>): Promise<Response>;
 }

@@ -9,6 +9,7 @@ import * as account from "./account/routes";
 import * as devices from "./devices/routes";
 import * as email from "./email/routes";
 import * as passwordReset from "./password-reset/routes";
+import * as secondFactor from "./second-factor/routes";
 import * as sessions from "./sessions/routes";
 import * as signIn from "./sign-in/routes";
 import * as users from "./users/routes";
@@ -19,6 +20,7 @@ export const routes: readonly Route[] = [
   account,
   email,
   passwordReset,
+  secondFactor,
   signIn,
   sessions,
   devices,

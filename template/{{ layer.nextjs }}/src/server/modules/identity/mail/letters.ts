@@ -21,7 +21,13 @@ import { TEXTS } from "./texts";
 import * as tokens from "./tokens";
 
 const Letter = z.object({
-  about: z.enum(["prove_email", "reset_password", "email_changing", "password_changed"]),
+  about: z.enum([
+    "prove_email",
+    "reset_password",
+    "email_changing",
+    "password_changed",
+    "second_factor_removed",
+  ]),
   email: z.string(),
   /** Whose address it shall become; nobody's where it is taken. */
   user_id: z.nullish(z.string()),

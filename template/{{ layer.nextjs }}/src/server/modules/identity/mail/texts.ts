@@ -69,4 +69,13 @@ ${frontend}/reset-password#token=${token}
 It is good for one hour, and once. If this was not you, do nothing: your password stays as it is.
 `,
   }),
+  second_factor_removed: ({ app, email, frontend }: Values): Letter => ({
+    subject: `Your second factor at ${app} was removed`,
+    text: `From now on the password alone opens the account ${email} at ${app}.
+
+If this was not you, choose a new password, and set the second factor up again:
+
+${frontend}/forgotten-password
+`,
+  }),
 };

@@ -1,8 +1,9 @@
 /**
  * A reset ends what the old password opened. Whoever opened the transaction commits it.
  *
- * It does not sign in. The mail proves the address too, so one that nobody had proved counts from
- * then on.
+ * It does not sign in and leaves the second factor alone: a mailbox is one factor. But an address
+ * that nobody had proved until now may have been somebody else's choice, so its owner gets the
+ * account without what that one has set up.
  */
 
 import type { Reader, Session } from "@/server/kit/db/session";
@@ -11,6 +12,7 @@ import * as accounts from "../account/queries";
 import { post } from "../mail/letters";
 import type { Mailed } from "../mail/queries";
 import * as tokens from "../mail/tokens";
+import * as secondFactor from "../second-factor/operations";
 import * as sessions from "../sessions/operations";
 import * as users from "../users/operations";
 
@@ -42,6 +44,7 @@ export async function reset(db: Session, token: string, replacement: string): Pr
   await db.run(accounts.REPLACE, { id, verified, replacement });
   const user = await users.find(db, id);
   if (user.email_verified_at === null) {
+    await secondFactor.remove(db, id);
     await users.setEmail(db, id, email);
   }
   await tokens.forget(db, id);

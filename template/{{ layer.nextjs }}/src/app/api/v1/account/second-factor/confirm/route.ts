@@ -1,0 +1,4 @@
+import { mount } from "@/server/apps/next";
+import { confirmSecondFactor } from "@/server/modules/identity/second-factor/routes";
+
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = mount(confirmSecondFactor);
