@@ -35,6 +35,7 @@ IDENTITY = {
     "PUT /api/v1/users/{user_id}/roles": "put_user_roles",
     "PUT /api/v1/users/{user_id}/status": "put_user_status",
     "DELETE /api/v1/users/{user_id}/sessions": "end_user_sessions",
+    "GET /api/v1/audit-log": "list_audit_log",
 }
 BUILT_IN = {"identity", "health"}
 

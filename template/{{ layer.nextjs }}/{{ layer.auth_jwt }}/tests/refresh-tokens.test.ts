@@ -14,6 +14,9 @@ import { type App, openApp } from "./app";
 vi.mock("@/server/kit/clock", { spy: true });
 
 const HASHES = new Query<{ token_hash: string }>("SELECT token_hash FROM refresh_tokens");
+const NOTED = new Query<{ action: string }>(
+  "SELECT DISTINCT action FROM audit_log WHERE subject_id = :user_id",
+);
 const DAY = 24 * 60 * 60;
 
 let app: App;
@@ -71,6 +74,8 @@ test("a copy that comes after the new refresh token ends the session", async () 
   expect((await trade(last)).status).toBe(401);
   expect(await use(last)).toBe(401);
   expect((await trade(other)).status).toBe(200);
+  const noted = await app.database.reader.all(NOTED, { user_id: userId });
+  expect(noted).toEqual([{ action: "session.reuse_detected" }]);
 });
 
 test("a copy that comes after the new access token ends the session", async () => {

@@ -1,5 +1,6 @@
 /** What operators do with accounts, outside of HTTP. */
 
+import { record } from "@/server/kit/audit";
 import type { Database } from "@/server/kit/db/session";
 import { Invalid } from "@/server/kit/errors";
 import { hashPassword } from "@/server/kit/passwords";
@@ -27,5 +28,9 @@ export async function createAdmin(
   }
   requireStrong(password, account.data.email, "/password");
   const hash = await hashPassword(password);
-  return database.transaction((db) => users.add(db, account.data.email, hash, [ADMIN]));
+  return database.transaction(async (db) => {
+    const user = await users.add(db, account.data.email, hash, [ADMIN]);
+    await record(db, "user.admin_made", { actor: null, subject: user.id });
+    return user;
+  });
 }

@@ -6,6 +6,7 @@
 
 import type { Route } from "@/server/kit/http/route";
 import * as account from "./account/routes";
+import * as audit from "./audit/routes";
 import * as devices from "./devices/routes";
 import * as email from "./email/routes";
 import * as passwordReset from "./password-reset/routes";
@@ -25,4 +26,5 @@ export const routes: readonly Route[] = [
   sessions,
   devices,
   users,
+  audit,
 ].flatMap((served) => Object.values<Route>(served));

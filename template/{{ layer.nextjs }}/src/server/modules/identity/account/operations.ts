@@ -5,6 +5,7 @@
  * again inside it, so that a password that was changed meanwhile opens nothing.
  */
 
+import { record } from "@/server/kit/audit";
 import type { Reader, Session } from "@/server/kit/db/session";
 import { Forbidden, type Problem, Unauthenticated } from "@/server/kit/errors";
 import { verifyPassword } from "@/server/kit/passwords";
@@ -79,6 +80,7 @@ export async function changePassword(
 ): Promise<void> {
   await replace(db, proven, passwordHash);
   await sessions.endOthers(db, proven.id, sessionId);
+  await record(db, "account.password_changed", { actor: proven.id, subject: proven.id });
   await post(db, { about: "password_changed", email: proven.email });
 }
 

@@ -1,5 +1,6 @@
 /** What can be done with the sessions of a user. Whoever opened the transaction commits it. */
 
+import { record } from "@/server/kit/audit";
 import type { Reader, Session } from "@/server/kit/db/session";
 import { NotFound } from "@/server/kit/errors";
 import { type Principal, userId } from "@/server/kit/principal";
@@ -20,7 +21,8 @@ export async function endOne(db: Session, caller: Principal, id: string): Promis
 }
 
 /** @throws NotFound */
-export async function endOfUser(db: Session, id: string): Promise<void> {
+export async function endOfUser(db: Session, caller: Principal, id: string): Promise<void> {
   const user = await users.find(db, id);
   await sessions.endAll(db, user.id);
+  await record(db, "user.sessions_ended", { actor: caller.subject, subject: user.id });
 }

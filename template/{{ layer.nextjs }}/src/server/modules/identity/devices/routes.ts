@@ -84,8 +84,8 @@ export const endUserSessions = route({
   params: UserId,
   status: 204,
   fails: [401, 403, 404, 422],
-  handle: async ({ transaction, params }) => {
-    await transaction((db) => operations.endOfUser(db, params.user_id));
+  handle: async ({ transaction, caller, params }) => {
+    await transaction((db) => operations.endOfUser(db, caller, params.user_id));
     return nothing();
   },
 });

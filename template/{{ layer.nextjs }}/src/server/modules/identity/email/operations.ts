@@ -6,6 +6,7 @@
  * address.
  */
 
+import { record } from "@/server/kit/audit";
 import type { Session } from "@/server/kit/db/session";
 import { Conflict, Forbidden, Invalid } from "@/server/kit/errors";
 import type { Principal } from "@/server/kit/principal";
@@ -58,5 +59,7 @@ export async function prove(db: Session, caller: Principal, token: string): Prom
     throw new Forbidden(`the token ${detail}`, { faults: [{ pointer: "/token", detail }] });
   }
   await tokens.forget(db, mailed.user_id);
+  const deed = { actor: caller.subject, subject: mailed.user_id };
+  await record(db, "account.email_confirmed", deed);
   return users.setEmail(db, mailed.user_id, mailed.email);
 }

@@ -6,6 +6,7 @@
  * account without what that one has set up.
  */
 
+import { record } from "@/server/kit/audit";
 import type { Reader, Session } from "@/server/kit/db/session";
 import { Unauthenticated } from "@/server/kit/errors";
 import * as accounts from "../account/queries";
@@ -49,6 +50,7 @@ export async function reset(db: Session, token: string, replacement: string): Pr
   }
   await tokens.forget(db, id);
   await sessions.endAll(db, id);
+  await record(db, "account.password_reset", { actor: null, subject: id });
   await post(db, { about: "password_changed", email });
 }
 

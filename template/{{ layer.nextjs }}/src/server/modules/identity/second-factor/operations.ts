@@ -1,5 +1,6 @@
 /** The life of a second factor. Whoever opened the transaction commits it. */
 
+import { record } from "@/server/kit/audit";
 import { now } from "@/server/kit/clock";
 import type { Reader, Session } from "@/server/kit/db/session";
 import { decrypt, encrypt } from "@/server/kit/encryption";
@@ -46,6 +47,7 @@ export async function confirm(db: Session, userId: string, code: string): Promis
   if (!(await isCurrent(db, userId, code))) {
     throw wrong();
   }
+  await record(db, "account.second_factor_added", { actor: userId, subject: userId });
   return renewRecoveryCodes(db, userId);
 }
 
@@ -83,6 +85,7 @@ export async function prove(db: Session, userId: string, code: string): Promise<
 
 /** Signing in takes no code any more. */
 export async function remove(db: Session, userId: string): Promise<void> {
+  await record(db, "account.second_factor_removed", { actor: userId, subject: userId });
   await db.run(queries.REMOVE, { user_id: userId });
   await db.run(queries.REMOVE_CODES, { user_id: userId });
 }

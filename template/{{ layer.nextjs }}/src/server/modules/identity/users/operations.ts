@@ -1,5 +1,6 @@
 /** What can be done with users. Whoever opened the transaction commits it. */
 
+import { record } from "@/server/kit/audit";
 import { now } from "@/server/kit/clock";
 import type { Match } from "@/server/kit/concurrency";
 import type { Reader, Session } from "@/server/kit/db/session";
@@ -24,8 +25,23 @@ export async function find(db: Reader, id: string): Promise<User> {
   return user;
 }
 
-export function page(db: Reader, caller: Principal, query: UserQuery): Promise<Page<User>> {
-  return queries.LIST.page(db, caller, policy.READ.of(caller), query);
+/**
+ * As `find`, and noted: it is somebody else's data.
+ *
+ * @throws NotFound
+ */
+export async function read(db: Session, caller: Principal, id: string): Promise<User> {
+  const user = await find(db, id);
+  await record(db, "user.read", { actor: caller.subject, subject: id });
+  return user;
+}
+
+/** Some users, and a note of who they are. */
+export async function page(db: Session, caller: Principal, query: UserQuery): Promise<Page<User>> {
+  const found = await queries.LIST.page(db, caller, policy.READ.of(caller), query);
+  const users = found.items.map(({ id }) => id);
+  await record(db, "user.listed", { actor: caller.subject, after: { users } });
+  return found;
 }
 
 /**
@@ -95,6 +111,12 @@ export async function assignRoles(
   await db.run(queries.REVOKE_ALL, { user_id: id });
   await grant(db, id, roles);
   await sessions.endAll(db, id);
+  await record(db, "user.roles_assigned", {
+    actor: caller.subject,
+    subject: id,
+    before: { roles: user.roles },
+    after: { roles: roles.toSorted() },
+  });
   return find(db, id);
 }
 
@@ -119,6 +141,12 @@ export async function setStatus(
   if (status === "disabled") {
     await sessions.endAll(db, id);
   }
+  await record(db, "user.status_set", {
+    actor: caller.subject,
+    subject: id,
+    before: { status: user.status },
+    after: { status },
+  });
   return find(db, id);
 }
 

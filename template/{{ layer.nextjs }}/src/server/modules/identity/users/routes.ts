@@ -12,12 +12,13 @@ export const listUsers = route({
   operation: "list_users",
   tag: "identity",
   summary: "List users",
-  about: "All users, newest first.",
+  about: "All users, newest first. The audit log notes who was looked at.",
   permission: policy.READ,
   query: UserQuery,
   answer: UserPage,
   fails: [401, 403, 422],
-  handle: async ({ db, caller, query }) => page(await operations.page(db, caller, query)),
+  handle: ({ transaction, caller, query }) =>
+    transaction(async (db) => page(await operations.page(db, caller, query))),
 });
 
 export const getUser = route({
@@ -26,13 +27,13 @@ export const getUser = route({
   operation: "get_user",
   tag: "identity",
   summary: "Read a user",
-  about: "One user, with the ETag.",
+  about: "One user, with the ETag. The audit log notes it.",
   permission: policy.READ,
   params: UserId,
   answer: User,
   fails: [401, 403, 404, 422],
-  handle: async ({ db, params, request }) =>
-    resource(await operations.find(db, params.user_id), request),
+  handle: ({ transaction, caller, params, request }) =>
+    transaction(async (db) => resource(await operations.read(db, caller, params.user_id), request)),
 });
 
 export const putUserRoles = route({

@@ -8,6 +8,7 @@
  */
 
 import { accessTokens, GOOD_FOR, TTL } from "@/server/kit/access-tokens";
+import { record } from "@/server/kit/audit";
 import { now, shift } from "@/server/kit/clock";
 import type { Query, Values } from "@/server/kit/db/query";
 import type { Reader, Session } from "@/server/kit/db/session";
@@ -57,6 +58,8 @@ export async function rotate(db: Session, token: string): Promise<Tokens | null>
     await db.run(queries.USE, { id: held.id, moment });
   } else if (await isCopy(db, held)) {
     log().warn({ session_id }, "refresh token reused");
+    const deed = { actor: null, subject: user_id, after: { session_id } };
+    await record(db, "session.reuse_detected", deed);
     await end(db, session_id);
     return null;
   } else {

@@ -1,0 +1,4 @@
+import { mount } from "@/server/apps/next";
+import { listAuditLog } from "@/server/modules/identity/audit/routes";
+
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = mount(listAuditLog);
