@@ -62,14 +62,13 @@ def rounds(
     seconds: float,
     postgres: int | None = None,
 ) -> Samples:
-    """`count` rounds after one that warms up. `refresh` is called before each."""
+    """`count` rounds after one that warms up, as compilers do at run time. `refresh` is called before each."""
     found: Samples = defaultdict(list)
     for number in range(-1, count):
         refresh()
         for work in works:
             for server in servers:
-                span = seconds if number >= 0 else min(1.0, seconds)
-                new = sample(server, work, seconds=span, connections=16, postgres=postgres)
+                new = sample(server, work, seconds=seconds, connections=16, postgres=postgres)
                 if number >= 0:
                     found[server.target.name, work.name].append(new)
         print("." if number >= 0 else "warm", end=" ", flush=True)

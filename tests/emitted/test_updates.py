@@ -47,6 +47,16 @@ async def main(url, sql):
 
 asyncio.run(main(*sys.argv[1:]))
 """
+FOUND = [f"500 {sum(len('word ' * number) for number in range(1, 501))} 7 7", "0", "no labels"]
+RUN_ON_NODE = """
+import pg from "pg";
+
+const client = new pg.Client(process.env.DATABASE_URL);
+await client.connect();
+const { rows } = await client.query({ text: process.argv[1], rowMode: "array" });
+(rows ?? []).forEach(([cell]) => console.log(cell));
+await client.end();
+"""
 
 
 @pytest.fixture(scope="module")
@@ -63,12 +73,7 @@ def project(template: Path, tmp_path_factory: pytest.TempPathFactory) -> Project
 def test_rows_on_a_server_outlive_other_answers_and_another_domain(
     project: Project, tell: Callable[[str], None]
 ) -> None:
-    domain = project.folder / "domain.yml"
-    text = domain.read_text("utf-8")
-    text = text[: text.index("      Label:")]
-    words = "          words: {type: text, was: body}\n          size: {type: int, default: 7}\n"
-    domain.write_text(text.replace("          body: text\n", words) + LATER, "utf-8")
-    commit(project.folder)
+    edit_domain(project)
     run = cli("update", "--trust", "--defaults", "-d", "database=postgresql", folder=project.folder)
     assert run.returncode == 0, run.stdout
     project.run("install", "uv", "sync", "--quiet")
@@ -81,9 +86,45 @@ def test_rows_on_a_server_outlive_other_answers_and_another_domain(
         project.run("revise", *shop, "shop", "revise", "-m", "What is new")
         project.run("migrate", *shop, "shop", "migrate")
         found = project.run("look", *shop, "python", "-c", RUN, url, AFTER)
-        words = sum(len("word " * number) for number in range(1, 501))
-        assert found.splitlines() == [f"500 {words} 7 7", "0", "no labels"]
+        assert found.splitlines() == FOUND
     tell(f"an update with rows on a server: {', '.join(project.timings)}")
+
+
+def test_rows_of_nextjs_outlive_another_domain(
+    template: Path, tmp_path: Path, tell: Callable[[str], None]
+) -> None:
+    (tmp_path / "domain.yml").write_text(DOMAIN, "utf-8")
+    copy(template, tmp_path, project_name="Shop", preset="blank", framework="nextjs")
+    commit(tmp_path)
+    project = Project(tmp_path)
+    with postgres() as url:
+        if url is None:
+            pytest.skip("not covered: there is no PostgreSQL here")
+        shop = ("env", f"DATABASE_URL={url}", "SECRET_KEY=a key that only this test has, for once")
+        look = (*shop, "node", "--input-type=module", "-e", RUN_ON_NODE)
+        project.run("install", "npm", "ci", "--loglevel=error")
+        project.run("first tables", *shop, "npm", "run", "migrate")
+        project.run("rows", *look, BEFORE)
+        edit_domain(project)
+        run = cli("update", "--trust", "--defaults", "--vcs-ref=:current:", folder=project.folder)
+        assert run.returncode == 0, run.stdout
+        assert "npm run revise" in run.stdout
+        project.run("revise", "npm", "run", "revise", "--", "What is new")
+        assert (tmp_path / "migrations/0002_what_is_new.sql").exists()
+        project.run("migrate", *shop, "npm", "run", "migrate")
+        found = project.run("look", *look, AFTER)
+        assert found.splitlines() == FOUND
+    tell(f"an update of Next.js with rows on a server: {', '.join(project.timings)}")
+
+
+def edit_domain(project: Project) -> None:
+    """A field is renamed, another is new, an entity goes and one comes."""
+    domain = project.folder / "domain.yml"
+    text = domain.read_text("utf-8")
+    text = text[: text.index("      Label:")]
+    words = "          words: {type: text, was: body}\n          size: {type: int, default: 7}\n"
+    domain.write_text(text.replace("          body: text\n", words) + LATER, "utf-8")
+    commit(project.folder)
 
 
 def test_doctor_lists_all_that_an_update_left_to_do(project: Project) -> None:

@@ -54,5 +54,5 @@ FEATURE = Feature(
         "npm run dev  # boots it: settings, database, tables, server",
         "npm test  # tests it",
     ),
-    migration="write what changed into a new file of migrations/, then `npm run migrate`",
+    migration='`npm run revise -- "…"` makes the migration',
 )

@@ -1,13 +1,17 @@
-"""The first migration, as SQL: every table of the domain, each after those that it points at."""
+"""The tables as SQL: every one of the domain, each after those that it points at."""
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from functools import cached_property
 
-from ..domain.model import Domain, Entity
+from ..domain.model import Domain, Entity, Field
+from ..domain.names import entity_names
+from ..domain.values import to_json
 from ..rest import ownership
-from ..rest.constraints import Index, checks, indexes
+from ..rest.constraints import Index, checks, indexes, sql_literal
+from ..rest.defaults import money_parts
 from ..rest.names import constraint
 from ..rest.references import LinkView, Reference, kept_owner, reference
 from .names import column
@@ -23,7 +27,7 @@ _IDENTITY = (
 
 @dataclass(frozen=True, eq=False)
 class MigrationView:
-    """What 0001_initial.sql creates besides the built-in tables."""
+    """What the schema has besides the built-in tables."""
 
     domain: Domain
     links: list[LinkView]
@@ -46,6 +50,11 @@ class MigrationView:
             for table in self.tables
             for key in table.deferred
         ]
+
+    @property
+    def renamed(self) -> list[str]:
+        """What had another name before, as comments that the database keeps."""
+        return [line for table in self.tables for line in table.renamed]
 
 
 @dataclass(frozen=True, eq=False)
@@ -79,6 +88,16 @@ class TableView:
         found += [f"CONSTRAINT {c.name} CHECK ({c.sql})" for c in checks(self.entity)]
         late = self.deferred
         return found + [_foreign_key(key) for key in self.keys if key not in late]
+
+    @property
+    def renamed(self) -> list[str]:
+        found: list[str] = []
+        if self.entity.was:
+            was = entity_names(self.entity.was.rpartition(".")[2]).plural
+            found.append(_was(f"TABLE {self.sql_name}", was))
+        names = [pair for field in self.entity.fields for pair in _former_columns(field)]
+        names += [(r.column, f"{r.was}_id") for r in self.entity.relations if r.was]
+        return found + [_was(f"COLUMN {self.sql_name}.{column(name)}", was) for name, was in names]
 
     @property
     def indexes(self) -> list[str]:
@@ -127,16 +146,39 @@ def _columns(domain: Domain, entity: Entity) -> list[str]:
     for field in entity.fields:
         null = " NOT NULL" if field.required else ""
         if field.type == "money":
-            amount, currency = field.columns
-            found += [f"{amount} bigint{null}", f"{currency} varchar(3){null}"]
+            kinds = zip(field.columns, ("bigint", "varchar(3)"), _money(field), strict=True)
+            found += [f"{name} {kind}{null}{default}" for name, kind, default in kinds]
         else:
-            found.append(f"{column(field.name)} {column_type(field)}{null}")
+            default = _default(field.default) if field.has_default else ""
+            found.append(f"{column(field.name)} {column_type(field)}{null}{default}")
     for key, optional in references(domain, entity):
         found.append(f"{column(key.column)} uuid{'' if optional else ' NOT NULL'}")
     for machine in entity.machines:
         longest = max(map(len, machine.states))
-        found.append(f"{column(machine.field)} varchar({longest}) NOT NULL")
+        default = _default(machine.initial)
+        found.append(f"{column(machine.field)} varchar({longest}) NOT NULL{default}")
     return found + (["deleted_at timestamptz"] if entity.soft_delete else [])
+
+
+def _money(field: Field) -> list[str]:
+    parts = money_parts(field.default)
+    return [_default(part) for part in parts] if parts else ["", ""]
+
+
+def _default(value: object) -> str:
+    document = isinstance(value, dict | list)
+    text = json.dumps(value, ensure_ascii=False) if document else to_json(value)
+    return f" DEFAULT {sql_literal(text)}"
+
+
+def _former_columns(field: Field) -> list[tuple[str, str]]:
+    if not field.was:
+        return []
+    return [(name, field.was + name.removeprefix(field.name)) for name in field.columns]
+
+
+def _was(what: str, name: str) -> str:
+    return f"COMMENT ON {what} IS 'was {name}';"
 
 
 def _foreign_key(key: Reference) -> str:

@@ -3,6 +3,7 @@
 import { randomBytes } from "node:crypto";
 import { existsSync, writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
+import { openInMemory } from "@/server/kit/db/embedded";
 import { migrate } from "@/server/kit/db/migrate";
 import { openDatabase } from "@/server/kit/db/open";
 import type { Database } from "@/server/kit/db/session";
@@ -11,6 +12,7 @@ import { createAdmin } from "@/server/modules/identity/commands";
 import { DOCUMENT } from "./document";
 import { listGivenUp, tryAgain } from "./jobs";
 import { startWorking } from "./process";
+import { revise } from "./schema/revise";
 import { serveApi } from "./server";
 
 const MIGRATIONS = "migrations";
@@ -18,6 +20,7 @@ const USAGE = `usage: npm run cli -- <command>
 
   prepare              settings for development and the tables, where they are missing
   migrate              brings the database to the newest file of migrations/
+  revise "WHAT CHANGES" writes the migration that leads to schema.sql; no database has to be there
   create-admin EMAIL   makes a user who manages users and roles, and prints the password once
   worker               does the work that requests leave behind, in a process of its own
   jobs                 lists the jobs that the worker has given up
@@ -52,6 +55,11 @@ async function run(): Promise<void> {
         const applied = await migrate(database, MIGRATIONS);
         say(applied.length > 0 ? `applied ${applied.join(", ")}` : "the database is up to date");
       });
+    case "revise":
+      return closing(openInMemory(), async (scratch) => {
+        const written = await revise(scratch, MIGRATIONS, subject ?? "");
+        say(written ? `wrote ${written}: read it, then npm run migrate` : "nothing to do");
+      });
     case "create-admin":
       return withDatabase(async (database) => {
         const password = randomBytes(15).toString("base64url");
@@ -74,7 +82,13 @@ async function run(): Promise<void> {
 }
 
 async function withDatabase(work: (database: Database) => Promise<void>): Promise<void> {
-  const database = await openDatabase(settings());
+  return closing(await openDatabase(settings()), work);
+}
+
+async function closing(
+  database: Database,
+  work: (database: Database) => Promise<void>,
+): Promise<void> {
   try {
     await work(database);
   } finally {

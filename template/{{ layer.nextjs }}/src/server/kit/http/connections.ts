@@ -54,9 +54,13 @@ const waiting = new WeakMap<Socket, NodeJS.Timeout>();
 
 function expectRequest(socket: Socket, settings: Settings): void {
   stopWaiting(socket);
-  const problem = new RequestTimeout(`the request did not arrive within ${SECONDS} seconds`);
-  const timer = setTimeout(() => end(socket, problem, settings), SECONDS * 1000).unref();
+  const timer = setTimeout(() => endLate(socket, settings), SECONDS * 1000).unref();
   waiting.set(socket, timer);
+}
+
+function endLate(socket: Socket, settings: Settings): void {
+  const detail = `the request did not arrive within ${SECONDS} seconds`;
+  end(socket, new RequestTimeout(detail), settings);
 }
 
 function stopWaiting(socket: Socket): void {
