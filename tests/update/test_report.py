@@ -63,7 +63,7 @@ def test_nextjs_names_its_own_way_to_a_migration(probe: Path, tmp_path: Path) ->
     )
     commit(folder)
     run = cli(*OPTIONS, "--vcs-ref=:current:", folder=folder)
-    assert "write what changed into a new file of migrations/" in run.stdout
+    assert "npm run revise" in run.stdout
 
 
 def test_a_refusal_is_one_sentence_and_an_exit_code(probe: Path, tmp_path: Path) -> None:
