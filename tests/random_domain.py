@@ -60,6 +60,7 @@ class _Maker:
         fixed = self.chance(0.15)
         if fixed:
             made["append_only"] = True
+            _never_changed(fields, relations)
         elif self.chance(0.3):
             made["soft_delete"] = True
         served = self.chance(0.8)
@@ -160,6 +161,15 @@ class _Maker:
             required = [name for name in plain if not _optional(fields[name])]
             named = {"filter": plain, "sort": required}
             made["list"] = {key: names for key, names in named.items() if names}
+
+
+def _never_changed(fields: Tree, relations: Tree) -> None:
+    """Nothing that would change or delete a row."""
+    for relation in relations.values():
+        relation.pop("on_delete", None)
+    for field in fields.values():
+        if isinstance(field, dict):
+            field.pop("personal", None)
 
 
 def _personal(field: object) -> bool:

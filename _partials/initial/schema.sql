@@ -81,15 +81,18 @@ CREATE INDEX ix_audit_log_created_at ON audit_log (created_at);
 CREATE INDEX ix_audit_log_actor_id ON audit_log (actor_id, id);
 CREATE INDEX ix_audit_log_action ON audit_log (action, id);
 CREATE INDEX ix_audit_log_subject_id ON audit_log (subject_id, id);
-CREATE FUNCTION audit_log_is_kept() RETURNS trigger LANGUAGE plpgsql AS
-  $$ BEGIN RAISE EXCEPTION 'rows of audit_log are only added'; END $$;
-CREATE TRIGGER audit_log_is_not_changed BEFORE UPDATE ON audit_log
-  FOR EACH ROW EXECUTE FUNCTION audit_log_is_kept();
-CREATE TRIGGER audit_log_is_not_emptied BEFORE TRUNCATE ON audit_log
-  FOR EACH STATEMENT EXECUTE FUNCTION audit_log_is_kept();
-CREATE TRIGGER audit_log_is_not_deleted BEFORE DELETE ON audit_log
+CREATE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  RAISE EXCEPTION USING ERRCODE = 'integrity_constraint_violation',
+    MESSAGE = 'rows of ' || TG_TABLE_NAME || ' are only added';
+END $$;
+CREATE TRIGGER tr_audit_log BEFORE UPDATE ON audit_log
+  FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER tr_audit_log_delete BEFORE DELETE ON audit_log
   FOR EACH ROW WHEN (OLD.created_at > now() - interval '729 days')
-  EXECUTE FUNCTION audit_log_is_kept();
+  EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER tr_audit_log_truncate BEFORE TRUNCATE ON audit_log
+  FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 CREATE TABLE queued_jobs (
   id uuid NOT NULL,
@@ -143,6 +146,9 @@ CREATE TABLE {{ table.sql_name }} (
 );
 {% for index in table.indexes %}
 {{ index }}
+{% endfor %}
+{% for trigger in table.triggers %}
+{{ trigger }}
 {% endfor %}
 {% endfor %}
 {% for table in api.migration.link_tables %}

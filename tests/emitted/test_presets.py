@@ -40,7 +40,7 @@ def test_its_invariants_hold(
     project = first_version(template, folder, preset, **answers)
     shutil.copy(INVARIANTS / f"{preset}.py", folder / "tests" / "modules" / "test_invariants.py")
     project.run("install", "uv", "sync", "--quiet")
-    asked = ["modules/test_invariants.py"]
+    asked = ["modules/test_invariants.py", "test_append_only.py"]
     if preset in WHOLE:
         project.run("doctor", "uv", "run", "shop", "doctor")
         project.run("format", "uv", "run", "ruff", "format", "--check", ".")

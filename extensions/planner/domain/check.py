@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 from .access import read_access
+from .appending import check_append_only
 from .circles import read_members
 from .constraints import read_indexes, read_uniques
 from .cycles import check_cycles
 from .draft import Draft, World
-from .emits import check_flags, read_emits
+from .emits import read_emits
 from .entities import read_names
 from .errors import Report
 from .fields import read_fields
@@ -52,7 +53,7 @@ def build(root: Node, report: Report) -> Domain:
 
 def _entity(world: World, draft: Draft, members: Members | None) -> Entity:
     node = draft.node
-    check_flags(world, draft)
+    check_append_only(world, draft)
     access = read_access(world, draft)
     checks = read_checks(world, draft)  # may give a field another example
     return Entity(

@@ -11,7 +11,7 @@ VARIABLES = frozenset(
     transitions unset uuid values""".split()
 )
 CLASSES = frozenset(
-    """APIRouter Annotated Any Awaitable BigInteger Body Boolean Callable Change CheckConstraint Column
+    """APIRouter Annotated Any AppendOnly Awaitable BigInteger Body Boolean Callable Change CheckConstraint Column
     Country Currency Date Day Decimal Document Email Exact Field FieldRules ForeignKey IdempotencyKey
     IfMatch Index Insert Instant Integer IntegerParameter JsonObject Line LinkedIds Links Listing
     Literal Locale Machine Match Money NotFound Numeric Page PageQuery Permission Principal Prose

@@ -103,6 +103,18 @@ class TableView:
     def indexes(self) -> list[str]:
         return [_index(index) for index in indexes(self.domain, self.entity)]
 
+    @property
+    def triggers(self) -> list[str]:
+        if not self.entity.append_only:
+            return []
+        name, refuse = constraint("tr", self.name), "EXECUTE FUNCTION refuse_change();"
+        return [
+            f"CREATE TRIGGER {name} BEFORE UPDATE OR DELETE ON {self.sql_name} "
+            f"FOR EACH ROW {refuse}",
+            f"CREATE TRIGGER {name}_truncate BEFORE TRUNCATE ON {self.sql_name} "
+            f"FOR EACH STATEMENT {refuse}",
+        ]
+
 
 @dataclass(frozen=True)
 class LinkTableView:

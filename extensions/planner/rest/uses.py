@@ -12,6 +12,7 @@ def uses(entities: Sequence[ResourceView]) -> dict[str, bool]:
     fields = [field for model in models for field in model.fields]
     guarded = [guarded.access for m in models for guarded in (*m.fields, *m.relations)]
     return {
+        "append_only": any(model.append_only for model in models),
         "events": any(e.model.emits or any(move.emits for _, move in e.moves) for e in entities),
         "field_rules": any(a.read is not None or a.write is not None for a in guarded),
         "links": any(entity.link_tables for entity in entities),

@@ -6,6 +6,7 @@ from alembic.operations import MigrateOperation, ops
 from alembic.runtime.migration import MigrationContext
 
 from .existing_rows import with_defaults
+from .guards import with_guards
 from .renames import find_renames, with_renames
 
 
@@ -17,8 +18,10 @@ def write(context: MigrationContext, _revision: object, scripts: list[ops.Migrat
             with_renames(context, renames, script)
         assert script.upgrade_ops is not None
         assert script.downgrade_ops is not None
-        script.upgrade_ops.ops = [*_plain(with_defaults(script.upgrade_ops.ops, context.dialect))]
-        script.downgrade_ops.ops = [*_plain(script.downgrade_ops.ops)]
+        tables = context.opts["target_metadata"]
+        upgrade = [*_plain(with_defaults(script.upgrade_ops.ops, context.dialect))]
+        script.upgrade_ops.ops = [*with_guards(upgrade, tables)]
+        script.downgrade_ops.ops = [*with_guards([*_plain(script.downgrade_ops.ops)], tables)]
         if script.upgrade_ops.is_empty():
             scripts.remove(script)
 

@@ -172,6 +172,22 @@ CASES: dict[str, list[tuple[str, str]]] = {
         ("append_only: true\nsoft_delete: true", "append_only and soft_delete contradict each other"),
         ("append_only: true\nemits: {delete: a.b}", "append_only has no delete; delete this line"),
         ("append_only: true\n" + STATES, "a transition would change an append_only entity"),
+        (
+            "append_only: true\nrelations: {part: {to: Part, on_delete: cascade}}",
+            "cascade would delete rows of Thing, which is append_only; let it restrict, or drop `append_only`",
+        ),
+        (
+            "append_only: true\nrelations: {part: {to: Part, required: false, on_delete: set_null}}",
+            "set_null would change rows of Thing, which is append_only; let it restrict",
+        ),
+        (
+            "append_only: true\nrelations: {all: {has_many: Thing, on_delete: cascade}}",
+            "cascade would delete rows of Thing, which is append_only",
+        ),
+        (
+            "append_only: true\nowner: k\nfields: {a: {type: string, personal: true}}",
+            "an erasure empties it, and a row of an append_only entity is never changed; keep it in another",
+        ),
         ("fields: {a: {type: int, access: {read: clerk}}}", "Thing has no `access`, so no routes"),
         (READ + "fields: {a: {type: int, access: {read: own}}}", "`own` needs an owner"),
         (

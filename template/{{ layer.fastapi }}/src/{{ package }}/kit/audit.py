@@ -1,8 +1,8 @@
 """What was done with power over other people, or to an account: who, what, to whom, when.
 
 A row is written in the transaction of the deed, so that neither is there without the other. Rows are
-only added: triggers of the database refuse to change one, and to delete one before `apps/retention.py`
-says that it goes. They hold ids and no personal data, for they outlive the people that they speak of.
+only added: the database refuses to change one, and to delete one before `apps/retention.py` says that
+it goes. They hold ids and no personal data, for they outlive the people that they speak of.
 """
 
 from typing import Any
@@ -12,6 +12,7 @@ from sqlalchemy import Column, Index, String, Table, Uuid, insert
 
 from .clock import now
 from .db.columns import metadata
+from .db.guards import AppendOnly
 from .db.query import Query
 from .db.session import Session
 from .db.types import Document, Timestamp
@@ -33,6 +34,7 @@ audit_log = Table(
     Index("ix_audit_log_actor_id", "actor_id", "id"),
     Index("ix_audit_log_action", "action", "id"),
     Index("ix_audit_log_subject_id", "subject_id", "id"),
+    info={"guards": [AppendOnly(days=729)]},
 )
 
 _INSERT = Query(insert(audit_log), into=int)

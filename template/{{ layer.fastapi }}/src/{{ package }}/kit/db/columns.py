@@ -5,6 +5,7 @@ from typing import Any
 from sqlalchemy import Column, Index, Integer, MetaData, Table, Uuid, text
 from sqlalchemy.schema import SchemaItem
 
+from .guards import AppendOnly
 from .types import Timestamp
 
 metadata = MetaData(
@@ -18,10 +19,13 @@ metadata = MetaData(
 )
 
 
-def entity_table(name: str, *items: SchemaItem, was: str | None = None) -> Table:
+def entity_table(
+    name: str, *items: SchemaItem, was: str | None = None, guards: tuple[AppendOnly, ...] = ()
+) -> Table:
     """A table with an id, both timestamps and the version that becomes the ETag.
 
-    `was` is the name that the table had, until a migration has renamed it.
+    `was` is the name that the table had, until a migration has renamed it. `guards` are what it
+    refuses beyond its constraints.
     """
     identity: tuple[Column[Any], ...] = (
         Column("id", Uuid(), primary_key=True),
@@ -29,7 +33,8 @@ def entity_table(name: str, *items: SchemaItem, was: str | None = None) -> Table
         Column("updated_at", Timestamp(), nullable=False),
         Column("version", Integer(), nullable=False),
     )
-    return Table(name, metadata, *identity, *items, info={"was": was} if was else {})
+    info = {"guards": guards, **({"was": was} if was else {})}
+    return Table(name, metadata, *identity, *items, info=info)
 
 
 def partial_index(name: str, *columns: str, where: str, unique: bool = False) -> Index:

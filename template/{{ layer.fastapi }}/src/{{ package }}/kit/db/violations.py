@@ -22,6 +22,11 @@ def still_referenced() -> Problem:
     return Conflict("other rows still refer to this one")
 
 
+def refused(reason: str) -> Problem:
+    """By a trigger, which says why."""
+    return Conflict(reason)
+
+
 def too_deep() -> Problem:
     return Conflict("too many rows hang on this one, each on another; delete the lowest ones first")
 

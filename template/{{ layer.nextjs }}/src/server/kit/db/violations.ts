@@ -10,6 +10,7 @@ import { Undone } from "./until-done";
 /** What both drivers say about a failure. */
 interface Refusal {
   readonly code: string;
+  readonly message: string;
   readonly detail?: string;
   readonly constraint?: string;
   readonly table?: string;
@@ -21,6 +22,8 @@ export function explain(error: unknown): unknown {
     return error;
   }
   switch (error.code) {
+    case "23000": // a trigger, which says why
+      return new Conflict(error.message);
     case "23505":
       return taken(columns(error));
     case "23503":

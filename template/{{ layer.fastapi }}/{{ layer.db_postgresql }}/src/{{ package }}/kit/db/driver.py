@@ -78,6 +78,8 @@ class Statements:
                 return violations.broken_check(query.table, name)
             case asyncpg.ForeignKeyViolationError() if query.writes_values:
                 return violations.missing_reference(next(iter(_columns(query.table, name)), None))
+            case _ if error.sqlstate == asyncpg.IntegrityConstraintViolationError.sqlstate:
+                return violations.refused(str(error))
             case _:
                 return violations.still_referenced()
 

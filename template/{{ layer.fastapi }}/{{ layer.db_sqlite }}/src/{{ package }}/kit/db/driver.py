@@ -75,6 +75,8 @@ class Statements:
                 return violations.broken_check(query.table, message)
             case "SQLITE_CONSTRAINT_FOREIGNKEY" if query.writes_values:
                 return violations.missing_reference(self._dangling(query, values))
+            case "SQLITE_CONSTRAINT_TRIGGER":
+                return violations.refused(str(error))
             case _:
                 return violations.still_referenced()
 
