@@ -1,15 +1,16 @@
 /** Opens the database before the first request, and closes it after the last. */
 
 import { startServing } from "@/server/apps/process";
-import { isBehind } from "@/server/kit/db/migrate";
+import { MIGRATIONS, waiting } from "@/server/kit/db/migrate";
 import { log } from "@/server/kit/log";
 import { Misconfigured, settings } from "@/server/kit/settings";
 
 export async function start(): Promise<void> {
   refuseUnsafe();
   const { database } = await startServing();
-  if (await isBehind(database, "migrations")) {
-    log().warn("the database is behind migrations/; run `npm run migrate`");
+  const names = await waiting(database.reader, MIGRATIONS);
+  if (names.length > 0) {
+    log().warn({ names }, "migrations are missing; run `npm run migrate`");
   }
 }
 

@@ -1,10 +1,10 @@
 /** The models of the code, the statements and the migrations are of one schema. */
 
-import { cpSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { isBehind, migrate } from "@/server/kit/db/migrate";
+import { migrate, waiting } from "@/server/kit/db/migrate";
 import { Query } from "@/server/kit/db/query";
 import { type App, openApp } from "./app";
 
@@ -50,15 +50,23 @@ describe("migrations", () => {
   }
 
   test("are applied once", async () => {
-    expect(await isBehind(app.database, folder)).toBe(false);
+    expect(await waiting(app.database.reader, folder)).toEqual([]);
     expect(await migrate(app.database, folder)).toEqual([]);
   });
 
   test("go on from where the database is", async () => {
     writeFileSync(join(folder, "9998_next.sql"), "CREATE TABLE next_one (id uuid PRIMARY KEY);\n");
-    expect(await isBehind(app.database, folder)).toBe(true);
+    expect(await waiting(app.database.reader, folder)).toEqual(["9998_next.sql"]);
     expect(await migrate(app.database, folder)).toEqual(["9998_next.sql"]);
     expect(await tables()).toContain("next_one");
+  });
+
+  test("that are missing keep traffic away; one more than the code knows does not", async () => {
+    expect((await app.stranger("/health/ready")).status).toBe(200);
+    const [first] = readdirSync("migrations");
+    await app.database.script(`DELETE FROM migrations WHERE name = '${first}'`);
+    expect((await app.stranger("/health/ready")).status).toBe(503);
+    await app.database.script(`INSERT INTO migrations (name) VALUES ('${first}')`);
   });
 
   test("leave nothing behind when they fail", async () => {
@@ -66,6 +74,6 @@ describe("migrations", () => {
     writeFileSync(join(folder, "9999_broken.sql"), sql);
     await expect(migrate(app.database, folder)).rejects.toThrow("already exists");
     expect(await tables()).not.toContain("half");
-    expect(await isBehind(app.database, folder)).toBe(true);
+    expect(await waiting(app.database.reader, folder)).toEqual(["9999_broken.sql"]);
   });
 });

@@ -4,29 +4,31 @@ import { randomBytes } from "node:crypto";
 import { existsSync, writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { openInMemory } from "@/server/kit/db/embedded";
-import { migrate } from "@/server/kit/db/migrate";
+import { MIGRATIONS, migrate } from "@/server/kit/db/migrate";
 import { openDatabase } from "@/server/kit/db/open";
 import type { Database } from "@/server/kit/db/session";
 import { Misconfigured, settings } from "@/server/kit/settings";
 import { createAdmin } from "@/server/modules/identity/commands";
+import { ENV_FILE, examine } from "./doctor";
 import { DOCUMENT } from "./document";
 import { listGivenUp, tryAgain } from "./jobs";
 import { startWorking } from "./process";
 import { revise } from "./schema/revise";
 import { serveApi } from "./server";
 
-const MIGRATIONS = "migrations";
+const FOUND = 3;
 const USAGE = `usage: npm run cli -- <command>
 
-  prepare              settings for development and the tables, where they are missing
-  migrate              brings the database to the newest file of migrations/
-  revise "WHAT CHANGES" writes the migration that leads to schema.sql; no database has to be there
-  create-admin EMAIL   makes a user who manages users and roles, and prints the password once
-  worker               does the work that requests leave behind, in a process of its own
-  jobs                 lists the jobs that the worker has given up
-  jobs replay [ID]     has it try one of them again, or all
-  openapi              prints the OpenAPI document
-  serve [--port 8000]  serves the API on plain Node, without pages`;
+  prepare               settings for development and the tables, where they are missing
+  migrate               brings the database to the newest file of migrations/
+  revise "WHAT CHANGES" writes the migration that leads to schema.sql
+  doctor                looks for what tests do not see; ends with ${FOUND} when it finds something
+  create-admin EMAIL    makes a user who manages users and roles, and prints the password once
+  worker                does the work that requests leave behind, in a process of its own
+  jobs                  lists the jobs that the worker has given up
+  jobs replay [ID]      has it try one of them again, or all
+  openapi               prints the OpenAPI document
+  serve [--port 8000]   serves the API on plain Node, without pages`;
 
 const { positionals, values } = parseArgs({
   allowPositionals: true,
@@ -42,11 +44,11 @@ try {
 }
 
 async function run(): Promise<void> {
-  if (command === "prepare" && !existsSync(".env")) {
-    writeFileSync(".env", `SECRET_KEY=${randomBytes(32).toString("hex")}\n`, { mode: 0o600 });
+  if (command === "prepare" && !existsSync(ENV_FILE)) {
+    writeFileSync(ENV_FILE, `SECRET_KEY=${randomBytes(32).toString("hex")}\n`, { mode: 0o600 });
   }
-  if (existsSync(".env")) {
-    process.loadEnvFile(".env");
+  if (existsSync(ENV_FILE)) {
+    process.loadEnvFile(ENV_FILE);
   }
   switch (command) {
     case "prepare":
@@ -60,6 +62,11 @@ async function run(): Promise<void> {
         const written = await revise(scratch, MIGRATIONS, subject ?? "");
         say(written ? `wrote ${written}: read it, then npm run migrate` : "nothing to do");
       });
+    case "doctor": {
+      const findings = await examine();
+      process.exitCode = findings.length > 0 ? FOUND : 0;
+      return say(findings.join("\n") || "all is well");
+    }
     case "create-admin":
       return withDatabase(async (database) => {
         const password = randomBytes(15).toString("base64url");

@@ -3,7 +3,10 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { Query } from "./query";
-import type { Database } from "./session";
+import type { Database, Reader } from "./session";
+
+export const MIGRATIONS = "migrations";
+const UNDEFINED_TABLE = "42P01";
 
 const APPLIED = new Query<{ name: string }>("SELECT name FROM migrations ORDER BY name");
 
@@ -12,19 +15,28 @@ export async function migrate(database: Database, folder: string): Promise<strin
   await database.script(
     "CREATE TABLE IF NOT EXISTS migrations (name text PRIMARY KEY, applied_at timestamptz NOT NULL DEFAULT now())",
   );
-  const applied = new Set((await database.reader.all(APPLIED, {})).map(({ name }) => name));
-  const files = (await readdir(folder)).filter((name) => name.endsWith(".sql")).sort();
-  const waiting = files.filter((name) => !applied.has(name));
-  for (const name of waiting) {
+  const names = await waiting(database.reader, folder);
+  for (const name of names) {
     const sql = await readFile(join(folder, name), "utf8");
     await database.script(`${sql}\nINSERT INTO migrations (name) VALUES ('${name}');`);
   }
-  return waiting;
+  return names;
 }
 
-/** Whether there are files that the database has not seen. */
-export async function isBehind(database: Database, folder: string): Promise<boolean> {
-  const files = (await readdir(folder)).filter((name) => name.endsWith(".sql"));
-  const applied = await database.reader.all(APPLIED, {}).catch(() => []);
-  return files.length > applied.length;
+/**
+ * The files that the database has not seen. One that has seen more is ahead: so a rollout begins,
+ * and the version that runs still has to serve.
+ */
+export async function waiting(db: Reader, folder: string): Promise<string[]> {
+  const rows = await db.all(APPLIED, {}).catch(noneYet);
+  const applied = new Set(rows.map(({ name }) => name));
+  const files = (await readdir(folder)).filter((name) => name.endsWith(".sql")).sort();
+  return files.filter((name) => !applied.has(name));
+}
+
+function noneYet(error: unknown): { name: string }[] {
+  if (error instanceof Error && "code" in error && error.code === UNDEFINED_TABLE) {
+    return [];
+  }
+  throw error;
 }

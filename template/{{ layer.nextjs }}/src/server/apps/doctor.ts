@@ -1,0 +1,83 @@
+/** What tests do not see: schema and migrations parted, a database that waits, unsafe settings. */
+
+import { spawnSync } from "node:child_process";
+import { existsSync, statSync } from "node:fs";
+import { openInMemory } from "@/server/kit/db/embedded";
+import { FolderTaken } from "@/server/kit/db/folder-lock";
+import { MIGRATIONS, waiting } from "@/server/kit/db/migrate";
+import { openDatabase } from "@/server/kit/db/open";
+import { isWeak, Misconfigured, type Settings, settings } from "@/server/kit/settings";
+import { pending } from "./schema/revise";
+
+export const ENV_FILE = ".env";
+
+/** One line for each finding. */
+export async function examine(): Promise<string[]> {
+  const current = readable();
+  if (current instanceof Misconfigured) {
+    return [current.message, ...envFile()];
+  }
+  return [
+    ...(isWeak(current.secretKey) ? [`SECRET_KEY: weak or a sample; make a random one`] : []),
+    ...envFile(),
+    ...(await parted()),
+    ...(await behind(current)),
+  ];
+}
+
+function readable(): Settings | Misconfigured {
+  try {
+    return settings();
+  } catch (error) {
+    if (error instanceof Misconfigured) {
+      return error;
+    }
+    throw error;
+  }
+}
+
+function envFile(): string[] {
+  if (!existsSync(ENV_FILE)) {
+    return [];
+  }
+  const isOpen = process.platform !== "win32" && (statSync(ENV_FILE).mode & 0o077) !== 0;
+  const { status } = spawnSync("git", ["ls-files", "--error-unmatch", ENV_FILE]);
+  return [
+    ...(isOpen ? [`${ENV_FILE}: others may read it; chmod 600 ${ENV_FILE}`] : []),
+    ...(status === 0
+      ? [`${ENV_FILE}: is in version control; git rm --cached ${ENV_FILE}, and a new SECRET_KEY`]
+      : []),
+  ];
+}
+
+async function parted(): Promise<string[]> {
+  const scratch = openInMemory();
+  try {
+    const statements = await pending(scratch, MIGRATIONS);
+    const count = statements.length;
+    const what = `${count} ${count === 1 ? "statement" : "statements"}`;
+    return count > 0 ? [`migrations: ${what} behind schema.sql; npm run revise -- "…"`] : [];
+  } catch (error) {
+    return [`migrations: ${error instanceof Error ? error.message : String(error)}`];
+  } finally {
+    await scratch.close();
+  }
+}
+
+/** Nothing while a running process has the embedded database: it says so itself when it starts. */
+async function behind(current: Settings): Promise<string[]> {
+  try {
+    const database = await openDatabase(current);
+    try {
+      const names = await waiting(database.reader, MIGRATIONS);
+      return names.length > 0 ? [`database: waits for ${names.join(", ")}; npm run migrate`] : [];
+    } finally {
+      await database.close();
+    }
+  } catch (error) {
+    if (error instanceof FolderTaken) {
+      return [];
+    }
+    return [`database: ${error instanceof Error ? error.message : String(error)}`];
+  }
+}
