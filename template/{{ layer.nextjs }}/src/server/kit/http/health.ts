@@ -43,8 +43,6 @@ async function missing(db: Reader): Promise<string[]> {
   try {
     return await waiting(db, MIGRATIONS);
   } catch (error) {
-    throw error instanceof Problem
-      ? error
-      : new Unavailable("the database does not answer");
+    throw error instanceof Problem ? error : new Unavailable("the database does not answer");
   }
 }
