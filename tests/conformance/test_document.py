@@ -12,6 +12,8 @@ IDENTITY = {
     "POST /api/v1/account": "sign_up",
     "GET /api/v1/account": "read_own_account",
     "PUT /api/v1/account/password": "change_own_password",
+    "POST /api/v1/account/export": "export_account",
+    "POST /api/v1/account/erase": "erase_account",
     "PUT /api/v1/account/email": "change_email",
     "POST /api/v1/account/email/mail": "mail_confirmation",
     "POST /api/v1/account/email/confirm": "confirm_email",
@@ -35,6 +37,7 @@ IDENTITY = {
     "PUT /api/v1/users/{user_id}/roles": "put_user_roles",
     "PUT /api/v1/users/{user_id}/status": "put_user_status",
     "DELETE /api/v1/users/{user_id}/sessions": "end_user_sessions",
+    "POST /api/v1/users/{user_id}/erase": "erase_user",
     "GET /api/v1/audit-log": "list_audit_log",
 }
 BUILT_IN = {"identity", "health"}

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from ..domain.model import Field, Relation
-from ..rest import personal
 from . import access, columns, constraints, lists, names
 from .new_rows import NewRowView
 from .schemas import SchemasView
@@ -64,22 +63,6 @@ class EntityView(NewRowView):
     @cached_property
     def schemas(self) -> SchemasView:
         return SchemasView(self.model, self.owner_column if self.foreign_parent else None)
-
-    # -- what it says about its owner
-
-    @property
-    def closed_to_owner(self) -> list[str]:
-        """The columns that the owner of a row may not read."""
-        return personal.closed_to_owner(self.model)
-
-    @property
-    def is_deleted_with_owner(self) -> bool:
-        return personal.is_deleted(self.domain, self.model)
-
-    @property
-    def emptied(self) -> list[tuple[str, str | None]]:
-        """What an erasure writes into the columns of a row that stays."""
-        return personal.emptied(self.model)
 
     # -- access
 

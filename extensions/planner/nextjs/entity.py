@@ -13,6 +13,7 @@ from ..rest.defaults import NewCode, server_made
 from ..rest.entity import ResourceView
 from ..rest.references import LinkView
 from . import access, lists, membership_sql, names, owner_sql
+from .columns import columns
 from .schemas import SchemasView
 from .transitions import MachineView, TransitionView
 from .types import value_of
@@ -147,6 +148,12 @@ class EntityView(ResourceView):
     @property
     def owner_statement(self) -> str:
         return owner_sql.owner_statement(self.owner_chain)
+
+    @property
+    def told_owner(self) -> str:
+        """The columns that its owner may read, for a SELECT."""
+        shown = [name for name, _ in columns(self.domain, self.model)]
+        return ", ".join(names.column(n) for n in shown if n not in self.closed_to_owner)
 
     @property
     def members_condition(self) -> str:

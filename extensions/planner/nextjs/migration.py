@@ -2,27 +2,16 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from functools import cached_property
 
 from ..domain.model import Domain, Entity, Field
 from ..domain.names import entity_names
-from ..domain.values import to_json
-from ..rest import ownership
-from ..rest.constraints import Index, checks, indexes, sql_literal
-from ..rest.defaults import money_parts
+from ..rest.constraints import Index, checks, indexes
 from ..rest.names import constraint
-from ..rest.references import LinkView, Reference, kept_owner, reference
+from ..rest.references import LinkView, Reference
+from .columns import columns, references
 from .names import column
-from .types import column_type
-
-_IDENTITY = (
-    "id uuid NOT NULL",
-    "created_at timestamptz NOT NULL",
-    "updated_at timestamptz NOT NULL",
-    "version integer NOT NULL",
-)
 
 
 @dataclass(frozen=True, eq=False)
@@ -83,7 +72,7 @@ class TableView:
     @property
     def lines(self) -> list[str]:
         """Columns, then constraints."""
-        found = [*_IDENTITY, *_columns(self.domain, self.entity)]
+        found = [f"{column(name)} {kind}" for name, kind in columns(self.domain, self.entity)]
         found.append(f"CONSTRAINT pk_{self.name} PRIMARY KEY (id)")
         found += [f"CONSTRAINT {c.name} CHECK ({c.sql})" for c in checks(self.entity)]
         late = self.deferred
@@ -145,44 +134,6 @@ class LinkTableView:
         return f"CREATE INDEX {constraint('ix', self.table, far)} ON {column(self.table)} ({far});"
 
 
-def references(domain: Domain, entity: Entity) -> list[tuple[Reference, bool]]:
-    """Each foreign key, and whether it may be null."""
-    found = [(reference(domain, entity, r), not r.required) for r in entity.relations]
-    if ownership.foreign_parent(domain, entity):
-        found.append((kept_owner(entity), True))
-    return found
-
-
-def _columns(domain: Domain, entity: Entity) -> list[str]:
-    found: list[str] = []
-    for field in entity.fields:
-        null = " NOT NULL" if field.required else ""
-        if field.type == "money":
-            kinds = zip(field.columns, ("bigint", "varchar(3)"), _money(field), strict=True)
-            found += [f"{name} {kind}{null}{default}" for name, kind, default in kinds]
-        else:
-            default = _default(field.default) if field.has_default else ""
-            found.append(f"{column(field.name)} {column_type(field)}{null}{default}")
-    for key, optional in references(domain, entity):
-        found.append(f"{column(key.column)} uuid{'' if optional else ' NOT NULL'}")
-    for machine in entity.machines:
-        longest = max(map(len, machine.states))
-        default = _default(machine.initial)
-        found.append(f"{column(machine.field)} varchar({longest}) NOT NULL{default}")
-    return found + (["deleted_at timestamptz"] if entity.soft_delete else [])
-
-
-def _money(field: Field) -> list[str]:
-    parts = money_parts(field.default)
-    return [_default(part) for part in parts] if parts else ["", ""]
-
-
-def _default(value: object) -> str:
-    document = isinstance(value, dict | list)
-    text = json.dumps(value, ensure_ascii=False) if document else to_json(value)
-    return f" DEFAULT {sql_literal(text)}"
-
-
 def _former_columns(field: Field) -> list[tuple[str, str]]:
     if not field.was:
         return []
@@ -203,5 +154,5 @@ def _foreign_key(key: Reference) -> str:
 def _index(index: Index) -> str:
     unique = "UNIQUE " if index.unique else ""
     where = f" WHERE {index.where}" if index.where else ""
-    columns = ", ".join(map(column, index.columns))
-    return f"CREATE {unique}INDEX {index.name} ON {column(index.table)} ({columns}){where};"
+    keys = ", ".join(map(column, index.columns))
+    return f"CREATE {unique}INDEX {index.name} ON {column(index.table)} ({keys}){where};"

@@ -55,6 +55,18 @@ class ModuleView(ModuleResource):
                 found.append(RoutesView(f"{folder}/transition-routes", f"{alias}Transitions"))
         return found
 
+    # -- what it knows about people
+
+    @cached_property
+    def holdings(self) -> list[EntityView]:
+        """The entities whose rows belong to somebody."""
+        return [entity for entity in self.entities if entity.owner_chain]
+
+    @property
+    def holder(self) -> str:
+        """Its holdings, as the composition root names them."""
+        return f"{self.key.upper()}_HOLDINGS"
+
     # -- what other modules ask of it
 
     @cached_property
@@ -83,5 +95,6 @@ class ModuleView(ModuleResource):
             "key": self.key,
             "path": self.path,
             "asked": bool(self.asked),
+            "holdings": bool(self.holdings),
             "routes": bool(self.routes),
         }

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from ..domain.model import Domain, Entity, Relation, StateMachine, Transition
 from ..domain.names import entity_names
-from . import membership, ownership
+from . import membership, ownership, personal
 from .names import noun
 from .references import LinkView
 
@@ -165,6 +165,22 @@ class ResourceView:
     def owner_column(self) -> str:
         """The column with the owner, or with the parent that leads there."""
         return self.owner_chain[0][1]
+
+    # -- what it says about its owner
+
+    @property
+    def closed_to_owner(self) -> list[str]:
+        """The columns that the owner of a row may not read."""
+        return personal.closed_to_owner(self.model)
+
+    @property
+    def is_deleted_with_owner(self) -> bool:
+        return personal.is_deleted(self.domain, self.model)
+
+    @property
+    def emptied(self) -> list[tuple[str, str | None]]:
+        """What an erasure writes into the columns of a row that stays."""
+        return personal.emptied(self.model)
 
     # -- members
 

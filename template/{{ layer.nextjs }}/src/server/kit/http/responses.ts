@@ -26,6 +26,30 @@ export function nothing(): Response {
   return new Response(null, { status: 204 });
 }
 
+/** A JSON document for the caller alone, piece by piece: however much it is, little is in memory. */
+export function file(name: string, pieces: AsyncGenerator<string>): Response {
+  const encoder = new TextEncoder();
+  const stream = new ReadableStream<Uint8Array>({
+    async pull(controller) {
+      const { done, value } = await pieces.next();
+      if (done) {
+        controller.close();
+      } else {
+        controller.enqueue(encoder.encode(value));
+      }
+    },
+    async cancel() {
+      await pieces.return(undefined); // the client is gone
+    },
+  });
+  const headers = {
+    "Content-Type": "application/json",
+    "Content-Disposition": `attachment; filename="${name}"`,
+    "Cache-Control": "no-store",
+  };
+  return new Response(stream, { headers });
+}
+
 /** What is for the caller alone: stored nowhere on the way. */
 export function confidential(model: object, status: number): Response {
   return Response.json(model, { status, headers: { "Cache-Control": "no-store" } });

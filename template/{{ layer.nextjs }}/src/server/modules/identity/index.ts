@@ -10,6 +10,7 @@ import * as audit from "./audit/routes";
 import * as devices from "./devices/routes";
 import * as email from "./email/routes";
 import * as passwordReset from "./password-reset/routes";
+import * as personalData from "./personal-data/routes";
 import * as secondFactor from "./second-factor/routes";
 import * as sessions from "./sessions/routes";
 import * as signIn from "./sign-in/routes";
@@ -27,4 +28,5 @@ export const routes: readonly Route[] = [
   devices,
   users,
   audit,
+  personalData,
 ].flatMap((served) => Object.values<Route>(served));

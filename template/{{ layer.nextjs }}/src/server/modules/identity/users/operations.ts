@@ -150,6 +150,17 @@ export async function setStatus(
   return find(db, id);
 }
 
+/** An account that nobody can sign in to, without the address and the roles of its owner. */
+export async function erase(db: Session, user: User): Promise<void> {
+  await queries.CHANGE.of(db, user, {
+    email: `${user.id}@erased.invalid`,
+    email_verified_at: null,
+    password_hash: "nobody signs in with this",
+    status: "disabled",
+  });
+  await db.run(queries.REVOKE_ALL, { user_id: user.id });
+}
+
 async function grant(db: Session, userId: string, roles: readonly string[]): Promise<void> {
   for (const role of roles) {
     await db.run(queries.GRANT, { user_id: userId, role });

@@ -1,0 +1,4 @@
+import { mount } from "@/server/apps/next";
+import { eraseUser } from "@/server/modules/identity/personal-data/routes";
+
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = mount(eraseUser);
