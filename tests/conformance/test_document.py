@@ -86,6 +86,26 @@ def test_every_failure_is_a_problem_document(
             assert list(content) == ["application/problem+json"], key
 
 
+def test_a_body_may_come_too_late(described: dict[str, dict[str, Any]]) -> None:
+    with_body = {key for key, operation in described.items() if "requestBody" in operation}
+    assert with_body
+    assert with_body == {key for key in described if "408" in described[key]["responses"]}
+
+
+def test_lists_say_how_they_are_walked(described: dict[str, dict[str, Any]]) -> None:
+    expected = {"type": "integer", "minimum": 1, "maximum": 100, "default": 20}
+    for key, operation in described.items():
+        for parameter in operation.get("parameters", []):
+            if parameter["name"] == "limit":
+                told = {name: parameter["schema"].get(name) for name in expected}
+                assert (told, parameter["in"]) == (expected, "query"), key
+
+
+def test_secrets_are_written_and_never_read(document: dict[str, Any]) -> None:
+    told = document["components"]["schemas"]["SignIn"]["properties"]["password"]
+    assert {"format": "password", "writeOnly": True}.items() <= told.items()
+
+
 def test_a_new_row_refuses_fields_that_it_does_not_have(document: dict[str, Any]) -> None:
     schemas = document["components"]["schemas"]
     bodies = [name for name in schemas if name.endswith(("Create", "Update"))]

@@ -32,6 +32,7 @@ const SLUG = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 const LOCALE = /^[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?$/;
 const UUID = /^[0-9a-f]{8}-?([0-9a-f]{4}-?){3}[0-9a-f]{12}$/i;
 
+const ANY_JSON = z.json().register(z.globalRegistry, { id: "AnyJson" });
 const EMAIL = z.email({ pattern: z.regexes.html5Email });
 
 /** One line. */
@@ -131,7 +132,7 @@ export function instant({ min, max, ...told }: { min?: string; max?: string } & 
 /** A JSON object of any shape, but small, shallow and exact. */
 export function jsonObject(told: Told<Record<string, unknown>> = {}) {
   return z
-    .record(z.string(), z.json())
+    .record(z.string(), ANY_JSON)
     .superRefine((document, context) => {
       const reason = requireSmall(document);
       if (reason !== null) {
@@ -139,6 +140,19 @@ export function jsonObject(told: Told<Record<string, unknown>> = {}) {
       }
     })
     .meta({ type: "object", ...described(told) });
+}
+
+/** What proves who somebody is: sent to us, and never sent back. */
+export function secret({
+  min = 1,
+  max = 200,
+  ...told
+}: { min?: number; max?: number } & Told<string> = {}) {
+  return z
+    .string()
+    .min(min, `String should have at least ${counted(min)}`)
+    .max(max, `String should have at most ${counted(max)}`)
+    .meta({ format: "password", writeOnly: true, ...described(told) });
 }
 
 function text(pattern: RegExp, reason: string, { min = 0, max, ...rules }: TextRules) {

@@ -27,7 +27,12 @@ export interface PageQuery {
   sort: string;
 }
 
-export function pageOf<M extends z.ZodType>(id: string, model: M) {
+interface Described<M> {
+  about: string;
+  of: M;
+}
+
+export function pageOf<M extends z.ZodType>(id: string, { about, of: model }: Described<M>) {
   return z
     .object({
       items: z.array(model),
@@ -36,7 +41,7 @@ export function pageOf<M extends z.ZodType>(id: string, model: M) {
         .meta({ description: "Send it as `cursor` for the next page; null on the last one." }),
       total: z.nullable(z.int()).meta({ description: "All rows; only with `with_total=true`." }),
     })
-    .meta({ id, description: "Some of them, and the way to the next ones." });
+    .meta({ id, description: about });
 }
 
 /** The query string of a list: its filters, and what walks it. Unknown parameters are refused. */

@@ -37,6 +37,7 @@ const RESPONSES: Readonly<Record<number, [name: string, description: string]>> =
   401: ["Unauthenticated", "Nobody is signed in."],
   403: ["Forbidden", "The caller's roles do not allow it."],
   404: ["NotFound", "There is no such thing, or the caller may not see it."],
+  408: ["RequestTimeout", "The body did not come in time."],
   409: ["Conflict", "It contradicts what is there already."],
   412: ["PreconditionFailed", "Somebody changed it meanwhile; read it again."],
   413: ["ContentTooLarge", "The body is too large."],
@@ -50,7 +51,7 @@ const RESPONSES: Readonly<Record<number, [name: string, description: string]>> =
 
 /** How a route may fail: as it says, and as every route does. */
 export function failures(route: Route): Record<string, { $ref: string }> {
-  const body = route.body ? [413, 415, 422] : [];
+  const body = route.body ? [408, 413, 415, 422] : [];
   const limited = route.path.startsWith("/health/") ? [] : [429];
   const statuses = new Set([...route.fails, ...body, ...limited, 400, 500, 503]);
   return Object.fromEntries(

@@ -96,6 +96,7 @@ function parameters(route: Route, schemas: Json): Json[] {
     ...fieldsOf(route.query, "query", schemas),
     ...(route.conditional ? [IF_MATCH] : []),
     ...(route.idempotent ? [IDEMPOTENCY_KEY] : []),
+    ...(route.carries ? [{ ...route.carries, required: false, schema: { type: "string" } }] : []),
   ];
 }
 
@@ -124,7 +125,16 @@ function schemaOf(model: z.ZodType, io: Direction, schemas: Json): Json {
   } = z.toJSONSchema(model, {
     io,
     unrepresentable: "any",
-    override: ({ jsonSchema }) => {
+    override: ({ zodSchema, jsonSchema }) => {
+      if (zodSchema instanceof z.ZodDefault) {
+        jsonSchema.default ??= zodSchema.def.defaultValue; // zod leaves out what it transforms
+      }
+      if (jsonSchema.type !== undefined) {
+        delete jsonSchema.anyOf; // a query is text; the type says what it is read as
+      }
+      if (zodSchema instanceof z.ZodObject && zodSchema.def.catchall === undefined) {
+        delete jsonSchema.additionalProperties; // a later version may tell more
+      }
       if (jsonSchema.format !== undefined) {
         delete jsonSchema.pattern; // the format says it, and some patterns fill a page
       }

@@ -14,6 +14,13 @@ import type { RateLimit } from "./rate-limit";
 
 export type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
 
+/** A cookie or a header that may come along. */
+export interface Carried {
+  readonly name: string;
+  readonly in: "cookie" | "header";
+  readonly description: string;
+}
+
 /** One request, read and checked, and what it may use. */
 export interface Call<P, Q, B> {
   readonly request: Request;
@@ -51,6 +58,8 @@ export interface Definition<P extends z.ZodType, Q extends z.ZodType, B extends 
   conditional?: true;
   /** Whether an Idempotency-Key may come along. */
   idempotent?: true;
+  /** What may come along besides. */
+  carries?: Carried;
   /** What refuses a request for its head alone. */
   guards?: readonly ((request: Request) => void)[];
   status?: 200 | 201 | 202 | 204;

@@ -1,24 +1,16 @@
 /** What people send about their own account. */
 
-import { z } from "zod";
+import { secret } from "@/server/kit/fields";
 import { body } from "@/server/kit/resource";
 import { email } from "../users/schemas";
 
-const examples = ["seven quiet otters drift home"];
+const example = "seven quiet otters drift home";
 
 // NIST SP 800-63B-4, section 3.1.1.2: 15 characters where the password is the only factor, and no
 // rules of composition. 8 would do beside a second factor; but that can be taken away again, and the
 // password would stay.
-export const newPassword = z
-  .string()
-  .min(15, "String should have at least 15 characters")
-  .max(128, "String should have at most 128 characters")
-  .meta({ format: "password", examples });
-export const password = z
-  .string()
-  .min(1, "String should have at least 1 character")
-  .max(128, "String should have at most 128 characters")
-  .meta({ format: "password", examples });
+export const newPassword = secret({ min: 15, max: 128, example });
+export const password = secret({ max: 128, example });
 
 export const SignUp = body("SignUp", {
   about: "A new account.",

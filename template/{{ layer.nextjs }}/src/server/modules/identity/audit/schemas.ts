@@ -26,7 +26,7 @@ export const AuditEntry = z
   });
 export type AuditEntry = z.infer<typeof AuditEntry>;
 
-export const AuditPage = pageOf("AuditPage", AuditEntry);
+export const AuditPage = pageOf("AuditPage", { about: "Some of the audit log.", of: AuditEntry });
 
 export const AuditQuery = pageQuery({
   actor_id: z.optional(uuid()),

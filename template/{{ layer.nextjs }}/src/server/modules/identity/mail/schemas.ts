@@ -1,9 +1,5 @@
 /** What comes back from mails. */
 
-import { z } from "zod";
+import { secret } from "@/server/kit/fields";
 
-export const mailedToken = z
-  .string()
-  .min(1, "String should have at least 1 character")
-  .max(200, "String should have at most 200 characters")
-  .meta({ format: "password", description: "What stands behind `#token=` in the link." });
+export const mailedToken = secret({ about: "What stands behind `#token=` in the link." });

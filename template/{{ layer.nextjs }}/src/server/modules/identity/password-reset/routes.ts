@@ -6,7 +6,7 @@ import { hashPassword } from "@/server/kit/passwords";
 import { requireStrong } from "../account/strength";
 import { MailSent, mailSent } from "../mail/answers";
 import * as attempts from "../sign-in/attempts";
-import { markOf } from "../sign-in/device-mark";
+import { MARK, markOf } from "../sign-in/device-mark";
 import { recogniseDevice } from "../sign-in/known-devices";
 import * as operations from "./operations";
 import { Forgotten, PasswordReset } from "./schemas";
@@ -21,6 +21,7 @@ export const mailPasswordReset = route({
     "Sends a mail with a token, good for one hour and once; a newer one ends it. Without an " +
     "account with this address there is no mail. The answer is the same.",
   body: Forgotten,
+  carries: MARK,
   status: 202,
   answer: MailSent,
   fails: [415, 422, 429],

@@ -1,18 +1,16 @@
 /** Second factors as the API shows and takes them. */
 
 import { z } from "zod";
+import { secret } from "@/server/kit/fields";
 import { body } from "@/server/kit/resource";
 import { password } from "../account/schemas";
 
-export const code = z
-  .string()
-  .min(6, "String should have at least 6 characters")
-  .max(40, "String should have at most 40 characters")
-  .meta({
-    format: "password",
-    examples: ["123456"],
-    description: "Six digits of the authenticator, or a recovery code.",
-  });
+export const code = secret({
+  min: 6,
+  max: 40,
+  example: "123456",
+  about: "Six digits of the authenticator, or a recovery code.",
+});
 
 export const SecondFactor = z
   .object({ enabled: z.boolean(), recovery_codes_left: z.int() })

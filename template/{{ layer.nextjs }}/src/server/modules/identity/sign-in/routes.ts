@@ -9,7 +9,7 @@ import * as secondFactor from "../second-factor/operations";
 import * as users from "../users/operations";
 import * as attempts from "./attempts";
 import * as challenges from "./challenges";
-import { give, markOf } from "./device-mark";
+import { give, MARK, markOf } from "./device-mark";
 import { enter, GUARDS, REFUSALS, SignedIn } from "./entrance";
 import { mark, recogniseDevice } from "./known-devices";
 import { Challenge, SecondProof, SignIn } from "./schemas";
@@ -23,6 +23,7 @@ export const signIn = route({
   about:
     "Takes e-mail and password. Who has a second factor gets a challenge instead of a session.",
   body: SignIn,
+  carries: MARK,
   guards: GUARDS,
   status: 201,
   answer: SignedIn,
@@ -49,6 +50,7 @@ export const answerChallenge = route({
   summary: "Sign in: the second step",
   about: "Takes a code of the authenticator, or a recovery code.",
   body: SecondProof,
+  carries: MARK,
   guards: GUARDS,
   status: 201,
   answer: SignedIn,

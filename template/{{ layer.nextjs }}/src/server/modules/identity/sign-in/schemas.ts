@@ -1,6 +1,7 @@
 /** What people send to sign in. */
 
 import { z } from "zod";
+import { secret } from "@/server/kit/fields";
 import { body } from "@/server/kit/resource";
 import { password } from "../account/schemas";
 import { code } from "../second-factor/schemas";
@@ -21,12 +22,5 @@ export type Challenge = z.infer<typeof Challenge>;
 
 export const SecondProof = body("SecondProof", {
   about: "A challenge, and the code that answers it.",
-  fields: {
-    challenge: z
-      .string()
-      .min(1, "String should have at least 1 character")
-      .max(500, "String should have at most 500 characters")
-      .meta({ format: "password" }),
-    code,
-  },
+  fields: { challenge: secret({ max: 500 }), code },
 });

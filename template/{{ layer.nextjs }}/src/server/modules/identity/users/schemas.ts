@@ -38,7 +38,7 @@ export const User = resource("User", {
 });
 export type User = z.infer<typeof User>;
 
-export const UserPage = pageOf("UserPage", User);
+export const UserPage = pageOf("UserPage", { about: "Some users.", of: User });
 
 export const UserQuery = pageQuery({
   email: z.optional(email),
@@ -51,7 +51,10 @@ export type UserQuery = z.infer<typeof UserQuery>;
 export const UserRoles = body("UserRoles", {
   about: "All roles of a user; those not named are taken away.",
   fields: {
-    roles: z.array(roleName).overwrite((roles) => [...new Set(roles)]),
+    roles: z
+      .array(roleName)
+      .overwrite((roles) => [...new Set(roles)])
+      .meta({ uniqueItems: true }),
   },
 });
 

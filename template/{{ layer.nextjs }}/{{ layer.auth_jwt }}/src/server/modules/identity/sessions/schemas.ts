@@ -1,6 +1,7 @@
 /** Tokens as the API gives and takes them (names of RFC 6749, section 5.1). */
 
 import { z } from "zod";
+import { secret } from "@/server/kit/fields";
 import { body } from "@/server/kit/resource";
 
 export const Tokens = z
@@ -15,11 +16,5 @@ export type Tokens = z.infer<typeof Tokens>;
 
 export const Refresh = body("Refresh", {
   about: "The refresh token that was given last.",
-  fields: {
-    refresh_token: z
-      .string()
-      .min(1, "String should have at least 1 character")
-      .max(200, "String should have at most 200 characters")
-      .meta({ format: "password" }),
-  },
+  fields: { refresh_token: secret() },
 });
