@@ -161,7 +161,7 @@ def test_a_copy_takes_the_proposal_and_the_answers(tmp_path: Path) -> None:
 
 
 def test_the_routes_of_the_built_in_module_are_those_of_a_project() -> None:
-    text = (ROOT / "template/{{ layer.fastapi }}/docs/api.md.jinja").read_text("utf-8")
+    text = (ROOT / "_partials/documents/identity_routes.md.jinja").read_text("utf-8")
     told = re.findall(r"`([A-Z]+) /api/v1(/[^`]*)`", text.replace("{{ '{' }}", "{"))
     assert set(IDENTITY) - set(told) <= {("POST", "/session/refresh")}  # the way of signing in
 
