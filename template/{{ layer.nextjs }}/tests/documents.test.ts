@@ -45,6 +45,16 @@ test("architecture.md draws every table with its columns", async () => {
   expect([...shown].sort()).toEqual(names.sort());
 });
 
+test("security.md names tests that there are", () => {
+  const text = readFileSync("docs/security.md", "utf8");
+  const named = [...text.matchAll(/`([\w-]+\.test\.ts)`(?:: ([^|<\n]+))?/g)];
+  expect(named.length).toBeGreaterThan(40);
+  for (const [, file, title = ""] of named) {
+    const tests = readFileSync(`tests/${file}`, "utf8");
+    expect(tests, `${file}: ${title}`).toContain(title.trim());
+  }
+});
+
 test("api.md lists every route with its permission", () => {
   const text = readFileSync("docs/api.md", "utf8");
   const told = [...text.matchAll(/^\| `(\w+ \S+)` \|(?: `(\S+)`)? \| `(\w+)` \|$/gm)];
