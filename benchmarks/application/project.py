@@ -62,7 +62,7 @@ class Shop:
     def target(self, name: str, *, log: bool, base: str | None = None) -> Target:
         """The shop itself, as in production."""
         environment = self.environment | {"ACCESS_LOG": str(log).lower()}
-        command = self._uvicorn("shop.apps.api:create_app")
+        command = (str(self.folder / ".venv/bin/shop"), "serve", "--port", "{port}")
         return Target(name, self.folder, command, environment, self.files, base)
 
     def beside(self, name: str, app: str, url: str | None = None) -> Target:

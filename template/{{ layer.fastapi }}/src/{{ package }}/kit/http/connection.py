@@ -4,7 +4,7 @@ uvicorn by itself waits for a request for ever, keeps as much of its head as the
 what it cannot read in plain text.
 """
 
-from asyncio import BaseTransport, TimerHandle, Transport
+from asyncio import AbstractEventLoop, BaseTransport, TimerHandle, Transport
 from typing import Any, cast
 
 from uvicorn.protocols.http.httptools_impl import STATUS_LINE, HttpToolsProtocol
@@ -32,6 +32,7 @@ class Connection(HttpToolsProtocol):
 
     def connection_made(self, transport: BaseTransport) -> None:
         super().connection_made(cast("Transport", transport))
+        self.transport = cast("Transport", InOnePiece(self.transport, self.loop))
         if self._most is not None and len(self.connections) > self._most:
             self._refuse(Unavailable("too many connections"))
         else:
@@ -91,6 +92,38 @@ class Connection(HttpToolsProtocol):
         if idle and not self._has_head and not self.transport.is_closing():
             self.transport.write(_answer(problem))
         self.transport.close()
+
+
+class InOnePiece:
+    """A transport that holds what it is given until the next piece or the next turn of the event loop.
+
+    The head of an answer and its body reach the kernel together, which is half the price.
+    """
+
+    def __init__(self, transport: Transport, loop: AbstractEventLoop) -> None:
+        self._transport = transport
+        self._loop = loop
+        self._held = b""
+
+    def write(self, data: bytes) -> None:
+        if self._held:
+            self._held, held = b"", self._held
+            self._transport.writelines((held, data))
+        elif data:
+            self._held = data
+            self._loop.call_soon(self._send)
+
+    def close(self) -> None:
+        self._send()
+        self._transport.close()
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._transport, name)
+
+    def _send(self) -> None:
+        if self._held:
+            self._held, held = b"", self._held
+            self._transport.write(held)
 
 
 def _answer(problem: Problem) -> bytes:
