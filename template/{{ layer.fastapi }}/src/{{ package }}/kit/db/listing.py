@@ -56,6 +56,7 @@ class Listing(Generic[M]):
     ) -> None:
         self._table = table
         self._model = model
+        self._page = Page[model]
         self._filters = filters
         self._sorts = sorts
         self._where = where
@@ -85,7 +86,7 @@ class Listing(Generic[M]):
         total = None
         if query.with_total:
             total = await db.one(self._count(reach, names), caller=caller.subject, **values)
-        return Page[self._model].model_construct(
+        return self._page.model_construct(
             items=items,
             next_cursor=seal(_keys(items[-1], column), purpose) if more else None,
             total=total,

@@ -34,6 +34,8 @@ def as_values(
     converters = [(name, convert) for name, convert in columns if convert]
     amounts = _amounts(model) if model else []
     fields = [*wire_names(model).values()] if model and amounts else []
+    if not converters and not amounts:
+        return lambda row: dict(zip(names, row, strict=True))
 
     def values_of(row: Row) -> dict[str, Any]:
         values = dict(zip(names, row, strict=True))
