@@ -45,6 +45,7 @@ class Query(Generic[T]):
         self.sql: str = expanded.statement
         self.name = _name(self.sql)
         self.table = cast(Table, statement.table) if isinstance(statement, UpdateBase) else None
+        self.writes = isinstance(statement, UpdateBase)
         self.writes_values = isinstance(statement, Insert | Update)
         self._binds: list[tuple[str, Any, Convert | None]] = [
             (name, expanded.parameters[name], _to_driver(types[name]))

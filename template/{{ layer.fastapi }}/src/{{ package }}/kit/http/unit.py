@@ -34,3 +34,16 @@ async def transact(
 ) -> T:
     """One operation in a transaction of its own, done again where the database undoes it."""
     return await database(request).transact(lambda db: operation(db, *args, **kwargs))
+
+
+async def write(
+    request: Request,
+    operation: Callable[Concatenate[Session, P], Awaitable[T]],
+    *args: P.args,
+    **kwargs: P.kwargs,
+) -> T:
+    """The same for an operation that writes with one statement.
+
+    Raises: RuntimeError at a second one.
+    """
+    return await database(request).transact(lambda db: operation(db, *args, **kwargs), single=True)

@@ -11,19 +11,16 @@ from typing import Any, TypeVar
 
 import asyncpg
 import orjson
-from opentelemetry.trace import SpanKind
-from sqlalchemy import Index, Table
-from sqlalchemy.sql.schema import ColumnCollectionConstraint
 
-from ..errors import Problem, Unavailable
+from ..errors import Unavailable
 from ..telemetry.metrics import DATABASE_CONNECTIONS
-from ..telemetry.traces import span
-from . import violations
 from .lease import Lease
 from .outages import OUT_OF_REACH, Undone, unreachable
 from .pool import POOL_SIZE, Connection, Pool
 from .query import Query
 from .session import Session
+from .single import Single
+from .statements import Alone, Statements, Transaction
 
 FOR_SEVERAL_PROCESSES = True
 SILENCE = 6.0  # seconds without an answer after which a server counts as gone
@@ -36,63 +33,8 @@ LIMITS = {
     "idle_in_transaction_session_timeout": "10s",
 }
 
-A = TypeVar("A")
 T = TypeVar("T")
-FAILURES = (asyncpg.IntegrityConstraintViolationError, *OUT_OF_REACH)
-
-
-class Statements:
-    """Runs queries on one connection."""
-
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
-
-    async def one(self, query: Query[T], /, **values: Any) -> T | None:
-        row = await self._ask(self._connection.fetchrow, query, values)
-        return None if row is None else query.read(row)
-
-    async def all(self, query: Query[T], /, **values: Any) -> list[T]:
-        return [query.read(row) for row in await self._ask(self._connection.fetch, query, values)]
-
-    async def run(self, query: Query[Any], /, **values: Any) -> int:
-        status = await self._ask(self._connection.execute, query, values)
-        return int(status.rpartition(" ")[2])
-
-    async def _ask(
-        self, how: Callable[..., Awaitable[A]], query: Query[Any], values: dict[str, Any]
-    ) -> A:
-        with span(query.name, SpanKind.CLIENT, db_system_name="postgresql"):
-            try:
-                return await how(query.sql, *query.bind(values))
-            except FAILURES as error:
-                raise self._explain(error, query) from error
-
-    def _explain(self, error: Exception, query: Query[Any]) -> Problem:
-        if not isinstance(error, asyncpg.IntegrityConstraintViolationError):
-            return unreachable(error, self._connection)
-        name = error.constraint_name or ""
-        match error:
-            case asyncpg.UniqueViolationError():
-                return violations.taken(_columns(query.table, name))
-            case asyncpg.CheckViolationError():
-                return violations.broken_check(query.table, name)
-            case asyncpg.ForeignKeyViolationError() if query.writes_values:
-                return violations.missing_reference(next(iter(_columns(query.table, name)), None))
-            case _ if error.sqlstate == asyncpg.IntegrityConstraintViolationError.sqlstate:
-                return violations.refused(str(error))
-            case _:
-                return violations.still_referenced()
-
-
-class Transaction(Statements):
-    """Queries that are committed together, and what is to be done after that."""
-
-    def __init__(self, connection: Connection) -> None:
-        super().__init__(connection)
-        self.calls: list[Callable[[], None]] = []
-
-    def after_commit(self, call: Callable[[], None]) -> None:
-        self.calls.append(call)
+Effect = Callable[[Session], Awaitable[T]]
 
 
 class Pooled:
@@ -159,17 +101,31 @@ class Database:
             for call in transaction.calls:
                 call()
 
-    async def transact(self, effect: Callable[[Session], Awaitable[T]]) -> T:
+    @asynccontextmanager
+    async def alone(self) -> AsyncGenerator[Single]:
+        """For an effect that is one statement.
+
+        Raises: Undone when certainly nothing was written; Unavailable when that is not known.
+        """
+        async with Lease(self._pool) as connection:
+            statements = Alone(connection)
+            yield Single(statements)
+            for call in statements.calls:
+                call()
+
+    async def transact(self, effect: Effect[T], *, single: bool = False) -> T:
         """Runs `effect` in a transaction of its own, and again while the server undoes it.
 
+        `single` for an effect that writes with one statement, which is a transaction already.
         Raises: Undone after the last attempt; Unavailable.
         """
+        unit = self.alone if single else self.transaction
         for attempt in range(1, ATTEMPTS):
             with suppress(Undone):
-                async with self.transaction() as db:
+                async with unit() as db:
                     return await effect(db)
             await asyncio.sleep(uniform(0, 0.02 * 3**attempt))  # noqa: S311  # no secret
-        async with self.transaction() as db:
+        async with unit() as db:
             return await effect(db)
 
     async def _connect(self) -> Connection:
@@ -190,13 +146,3 @@ class Database:
 async def _read_json(connection: Connection) -> None:
     """Documents come back parsed; they go out as the text that SQLAlchemy makes of them."""
     await connection.set_type_codec("jsonb", schema="pg_catalog", encoder=str, decoder=orjson.loads)
-
-
-def _columns(table: Table | None, name: str) -> tuple[str, ...]:
-    """The columns of the constraint or unique index that PostgreSQL named."""
-    if table is None:
-        return ()
-    for item in (*table.constraints, *table.indexes):
-        if item.name == name and isinstance(item, ColumnCollectionConstraint | Index):
-            return tuple(column.name for column in item.columns)
-    return ()

@@ -29,6 +29,11 @@ class Undone(Unavailable):
     """The server took everything back: it may be done again at once."""
 
 
+def did_nothing(error: Exception) -> bool:
+    """Whether a statement without a transaction around it certainly did nothing."""
+    return isinstance(error, asyncpg.InterfaceError | asyncpg.TransactionRollbackError)
+
+
 def unreachable(error: Exception, connection: Connection) -> Unavailable:
     """What callers are told. Raises `error` again where asyncpg refused to ask: a mistake of ours."""
     if isinstance(error, asyncpg.InterfaceError) and not connection.is_closed():

@@ -21,6 +21,7 @@ from ..telemetry.traces import span
 from . import violations
 from .query import Query
 from .session import Session
+from .single import Single
 from .types import DIALECT
 
 FOR_SEVERAL_PROCESSES = False  # that serve: each would wait for the writes of the others
@@ -154,10 +155,15 @@ class Database:
             DATABASE_IN_USE.dec()
             self._turn.release()
 
-    async def transact(self, effect: Callable[[Session], Awaitable[T]]) -> T:
-        """Runs `effect` in a transaction of its own."""
+    async def transact(
+        self, effect: Callable[[Session], Awaitable[T]], *, single: bool = False
+    ) -> T:
+        """Runs `effect` in a transaction of its own.
+
+        `single` for an effect that writes with one statement, and may not write with another.
+        """
         async with self.transaction() as db:
-            return await effect(db)
+            return await effect(Single(db) if single else db)
 
     def _commit(self) -> None:
         try:
