@@ -48,10 +48,11 @@ FEATURE = Feature(
         "@types/react-dom",
         "typescript",
         "vitest",
+        "yaml",
     ),
     next_steps=(
         "npm ci  # installs it",
-        "npm run dev  # boots it: settings, database, tables, server",
+        "npm run dev  # boots it: settings, database, tables, sample data, server",
         "npm test  # tests it",
     ),
     migration='`npm run revise -- "…"` makes the migration',

@@ -10,6 +10,7 @@ import { openInMemory } from "@/server/kit/db/embedded";
 import { migrate } from "@/server/kit/db/migrate";
 import { openPostgres } from "@/server/kit/db/postgres";
 import type { Database } from "@/server/kit/db/session";
+import { Admission } from "@/server/kit/http/admission";
 import { MemoryLimiter } from "@/server/kit/limits";
 import type { Metrics } from "@/server/kit/metrics";
 import { settings } from "@/server/kit/settings";
@@ -45,7 +46,8 @@ export async function openApp(): Promise<App> {
   const { database, drop } = url ? await onServer(url) : await embedded();
   const limiter = new MemoryLimiter();
   const metrics = metricsOf(database.reader);
-  const app = createApp({ settings: settings(), database, limiter, metrics, recognise });
+  const admission = new Admission(100, 0);
+  const app = createApp({ settings: settings(), database, admission, limiter, metrics, recognise });
 
   function sender(personal: Record<string, string> = {}): Sender {
     return async (path, { method = "GET", json, body, headers = {} } = {}) => {

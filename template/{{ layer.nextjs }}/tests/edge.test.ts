@@ -4,6 +4,8 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createApp } from "@/server/apps/node";
 import { Query } from "@/server/kit/db/query";
 import { untilDone } from "@/server/kit/db/until-done";
+import { Admission } from "@/server/kit/http/admission";
+import type { Context } from "@/server/kit/http/serve";
 import { MemoryLimiter } from "@/server/kit/limits";
 import { Misconfigured, readSettings, settings } from "@/server/kit/settings";
 import { recognise } from "@/server/modules/identity/sessions/recognition";
@@ -54,14 +56,42 @@ describe("production", () => {
   });
 });
 
-test("an API that has names answers to no other", async () => {
-  const named = createApp({
-    settings: { ...settings(), allowedHosts: ["api.example.com"] },
+/** The application with another context in some respect. */
+function serving(changed: Partial<Context>) {
+  return createApp({
+    settings: settings(),
     database: app.database,
+    admission: new Admission(100, 0),
     limiter: new MemoryLimiter(),
     metrics: app.metrics,
     recognise,
+    ...changed,
   });
+}
+
+test("of two at once one is refused where one may run, and probes pass", async () => {
+  const narrow = serving({ admission: new Admission(1, 0) });
+  const paths = ["/api/v1/users", "/api/v1/users", "/health/ready"];
+  const answers = await Promise.all(paths.map(async (path) => narrow.request(path)));
+  expect(answers.map(({ status }) => status)).toEqual([401, 503, 200]);
+  expect(answers[1]?.headers.get("Retry-After")).toMatch(/^[123]$/);
+  expect(await answers[1]?.json()).toMatchObject({ detail: "too many requests at once" });
+});
+
+test("a request that takes too long is answered with 503", async () => {
+  const database = { ...app.database, reader: { one: never, all: never } };
+  const slow = serving({ database, settings: { ...settings(), maxRequestSeconds: 0.01 } });
+  const answer = await slow.request("/health/ready");
+  expect(answer.status).toBe(503);
+  expect(await answer.json()).toMatchObject({ detail: "this took longer than 0.01 seconds" });
+});
+
+function never(): Promise<never> {
+  return new Promise(() => undefined);
+}
+
+test("an API that has names answers to no other", async () => {
+  const named = serving({ settings: { ...settings(), allowedHosts: ["api.example.com"] } });
   const ask = async (path: string, Host: string) =>
     (await named.request(path, { headers: { Host } })).status;
   expect(await ask("/api/v1/users", "api.example.com:8000")).toBe(401);

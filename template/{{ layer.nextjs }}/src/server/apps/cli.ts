@@ -19,9 +19,10 @@ import { serveApi } from "./server";
 const FOUND = 3;
 const USAGE = `usage: npm run cli -- <command>
 
-  prepare               settings for development and the tables, where they are missing
+  prepare               settings for development, the tables and sample data, where they are missing
   migrate               brings the database to the newest file of migrations/
   revise "WHAT CHANGES" writes the migration that leads to schema.sql
+  seed                  puts the sample data of seed.yml into an empty database
   doctor                looks for what tests do not see; ends with ${FOUND} when it finds something
   create-admin EMAIL    makes a user who manages users and roles, and prints the password once
   worker                does the work that requests leave behind, in a process of its own
@@ -52,11 +53,16 @@ async function run(): Promise<void> {
   }
   switch (command) {
     case "prepare":
-    case "migrate":
       return withDatabase(async (database) => {
-        const applied = await migrate(database, MIGRATIONS);
-        say(applied.length > 0 ? `applied ${applied.join(", ")}` : "the database is up to date");
+        await bringUp(database);
+        if (settings().environment === "development") {
+          await seed(database);
+        }
       });
+    case "migrate":
+      return withDatabase(bringUp);
+    case "seed":
+      return withDatabase(seed);
     case "revise":
       return closing(openInMemory(), async (scratch) => {
         const written = await revise(scratch, MIGRATIONS, subject ?? "");
@@ -86,6 +92,16 @@ async function run(): Promise<void> {
     default:
       throw new Error(USAGE);
   }
+}
+
+async function bringUp(database: Database): Promise<void> {
+  const applied = await migrate(database, MIGRATIONS);
+  say(applied.length > 0 ? `applied ${applied.join(", ")}` : "the database is up to date");
+}
+
+async function seed(database: Database): Promise<void> {
+  const { plant } = await import("./seed"); // production has no package that reads YAML
+  say(await plant(database));
 }
 
 async function withDatabase(work: (database: Database) => Promise<void>): Promise<void> {

@@ -110,7 +110,7 @@ export function decimal(
       `Input should be less than or equal to ${max}`,
     )
     .overwrite((value) => written(value, scale))
-    .meta({ type: "string", format: "decimal", ...described(told) });
+    .meta(described(told));
 }
 
 /** A day of the calendar: 2027-01-31. */

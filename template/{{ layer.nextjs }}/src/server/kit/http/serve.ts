@@ -12,8 +12,10 @@ import { ANONYMOUS, NOBODY, type SignedIn } from "../principal";
 import type { Settings } from "../settings";
 import { fail, spanOfRequest } from "../traces";
 import { requireReadable } from "./addresses";
+import { type Admission, NO_PLACE, type Place } from "./admission";
 import { authenticate, type Recognise } from "./authentication";
 import { granted } from "./cors";
+import { inTime, untilLate } from "./deadline";
 import { secured } from "./headers";
 import { requireKnownHost } from "./hosts";
 import { once } from "./idempotency";
@@ -27,9 +29,18 @@ import type { Route } from "./route";
 export interface Context {
   readonly settings: Settings;
   readonly database: Database;
+  readonly admission: Admission;
   readonly limiter: MemoryLimiter;
   readonly metrics: Metrics;
   readonly recognise: Recognise;
+}
+
+/** The same, and what belongs to one request alone. */
+interface Turn extends Context {
+  readonly limit: RateLimit;
+  readonly place: Place;
+  /** Aborted when nobody waits for the answer any more. */
+  readonly late: AbortSignal;
 }
 
 const NO_ROUTE = "unmatched";
@@ -44,9 +55,14 @@ export async function serve(
   params: Params,
   context: Context,
 ): Promise<Response> {
-  return answer(route.path, request, context, (limit) =>
-    handle(route, request, params, context, limit),
-  );
+  const { admission, settings } = context;
+  return answer(route.path, request, context, (limit) => {
+    const work = (place: Place) =>
+      inTime(settings.maxRequestSeconds, (late) =>
+        handle(route, request, params, { ...context, limit, place, late }),
+      );
+    return isProbe(route.path) ? work(NO_PLACE) : admission.admit(work);
+  });
 }
 
 /** As `serve`, for requests that no route takes. */
@@ -118,14 +134,9 @@ function idOf(request: Request): string {
   return isId(given) || HEX.test(given) ? given : newId();
 }
 
-async function handle(
-  route: Route,
-  request: Request,
-  raw: Params,
-  context: Context,
-  limit: RateLimit,
-): Promise<Response> {
-  const { settings, database } = context;
+async function handle(route: Route, request: Request, raw: Params, turn: Turn): Promise<Response> {
+  const { settings, limit, place } = turn;
+  const database = untilLate(turn.database, turn.late);
   const url = new URL(request.url);
   requireKnownHost(request, settings);
   requireReadable(url.pathname + url.search);
@@ -133,13 +144,13 @@ async function handle(
   for (const guard of route.guards ?? []) {
     guard(request);
   }
-  const { principal: caller, sessionId } = await recognised(route, request, context, limit);
+  const { principal: caller, sessionId } = await recognised(route, request, turn);
   limit.request(caller, settings.requestsPerMinute);
   route.permission?.require(caller);
   const { json, text } =
     route.method === "GET"
       ? { json: undefined, text: "" }
-      : await jsonOf(request, settings.maxBodyBytes);
+      : await place.lend(() => jsonOf(request, settings.maxBodyBytes));
   const faults: Fault[] = [];
   const params = read(route.params, raw, "parameter", faults);
   const query = read(route.query, queryOf(url), "parameter", faults);
@@ -171,8 +182,7 @@ async function handle(
 async function recognised(
   route: Route,
   request: Request,
-  { settings, database, recognise }: Context,
-  limit: RateLimit,
+  { settings, database, recognise, limit }: Turn,
 ): Promise<SignedIn> {
   if (route.permission === undefined) {
     return NOBODY;
