@@ -11,6 +11,7 @@ import { migrate } from "@/server/kit/db/migrate";
 import { openPostgres } from "@/server/kit/db/postgres";
 import type { Database } from "@/server/kit/db/session";
 import { Admission } from "@/server/kit/http/admission";
+import type { Context } from "@/server/kit/http/serve";
 import { MemoryLimiter } from "@/server/kit/limits";
 import type { Metrics } from "@/server/kit/metrics";
 import { settings } from "@/server/kit/settings";
@@ -44,10 +45,8 @@ export interface App {
 export async function openApp(): Promise<App> {
   const url = process.env.TEST_DATABASE_URL;
   const { database, drop } = url ? await onServer(url) : await embedded();
-  const limiter = new MemoryLimiter();
   const metrics = metricsOf(database.reader);
-  const admission = new Admission(100, 0);
-  const app = createApp({ settings: settings(), database, admission, limiter, metrics, recognise });
+  const app = createApp(contextOver(database, metrics));
 
   function sender(personal: Record<string, string> = {}): Sender {
     return async (path, { method = "GET", json, body, headers = {} } = {}) => {
@@ -74,6 +73,18 @@ export async function openApp(): Promise<App> {
       await database.close();
       await drop();
     },
+  };
+}
+
+/** What the application lends to its requests, with limits that nobody has spent of yet. */
+export function contextOver(database: Database, metrics: Metrics): Context {
+  return {
+    settings: settings(),
+    database,
+    admission: new Admission(100, 0),
+    limiter: new MemoryLimiter(),
+    metrics,
+    recognise,
   };
 }
 

@@ -4,11 +4,8 @@ import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { route } from "@/server/kit/http/route";
 import { serve } from "@/server/kit/http/serve";
-import { MemoryLimiter } from "@/server/kit/limits";
 import { log } from "@/server/kit/log";
-import { settings } from "@/server/kit/settings";
-import { recognise } from "@/server/modules/identity/sessions/recognition";
-import { type App, openApp } from "./app";
+import { type App, contextOver, openApp } from "./app";
 
 const PASSWORD = "seven quiet otters drift home";
 const STATEMENT = "' OR 1=1; DROP TABLE users; --";
@@ -83,14 +80,7 @@ test("a bug is told to the log alone", async () => {
     fails: [],
     handle: () => Promise.reject(new Error("the inside")),
   });
-  const { database, metrics } = app;
-  const context = {
-    settings: settings(),
-    database,
-    limiter: new MemoryLimiter(),
-    metrics,
-    recognise,
-  };
+  const context = contextOver(app.database, app.metrics);
   const request = new Request("http://localhost/broken", { headers: { Host: "localhost" } });
   const answer = await serve(broken, request, {}, context);
   expect(answer.status).toBe(500);

@@ -6,10 +6,8 @@ import { Query } from "@/server/kit/db/query";
 import { untilDone } from "@/server/kit/db/until-done";
 import { Admission } from "@/server/kit/http/admission";
 import type { Context } from "@/server/kit/http/serve";
-import { MemoryLimiter } from "@/server/kit/limits";
 import { Misconfigured, readSettings, settings } from "@/server/kit/settings";
-import { recognise } from "@/server/modules/identity/sessions/recognition";
-import { type App, openApp } from "./app";
+import { type App, contextOver, openApp } from "./app";
 
 let app: App;
 beforeAll(async () => {
@@ -59,12 +57,7 @@ describe("production", () => {
 /** The application with another context in some respect. */
 function serving(changed: Partial<Context>) {
   return createApp({
-    settings: settings(),
-    database: app.database,
-    admission: new Admission(100, 0),
-    limiter: new MemoryLimiter(),
-    metrics: app.metrics,
-    recognise,
+    ...contextOver(app.database, app.metrics),
     ...changed,
   });
 }
