@@ -153,6 +153,10 @@ class _Maker:
             pair = [name for name, found in kinds.items() if found == kind]
             if len(pair) > 1 and not any(_personal(fields[name]) for name in pair):
                 made.setdefault("checks", {})[f"{kind}_order"] = f"{pair[0]} < {pair[1]}"
+        for kind in ("date", "timestamptz"):
+            ends = [n for n, found in kinds.items() if found == kind and not _optional(fields[n])]
+            if len(ends) > 1 and single and self.chance(0.7):
+                made["no_overlap"] = {"of": single[:1], "from": ends[0], "to": ends[1]}
         optional = [name for name in single if relations[name].get("required") is False]
         if len(optional) > 1 and self.chance(0.5):
             wanted = " or ".join(f"{name} is not null" for name in optional)

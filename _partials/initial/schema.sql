@@ -1,4 +1,8 @@
 {% set api = project().api %}
+{% if api.uses.no_overlap %}
+CREATE EXTENSION IF NOT EXISTS btree_gist;
+
+{% endif %}
 CREATE TABLE users (
   id uuid NOT NULL,
   created_at timestamptz NOT NULL,

@@ -19,6 +19,7 @@ from .listing import read_listing
 from .members import check_members
 from .model import Domain, Entity, Members
 from .node import Node
+from .overlaps import read_overlaps
 from .relations import read_relations
 from .rowchecks import read_checks
 from .states import read_machines
@@ -71,6 +72,7 @@ def _entity(world: World, draft: Draft, members: Members | None) -> Entity:
         listing=read_listing(world, draft, dict(access).get("read", ())),
         uniques=read_uniques(world, draft),
         indexes=read_indexes(world, draft),
+        overlaps=read_overlaps(world, draft),
         checks=checks,
         emits=read_emits(world, draft),
         soft_delete=node.flag("soft_delete", False),

@@ -82,6 +82,7 @@ def _table(entity: Entity) -> tuple[object, ...]:
         (sorted(entity.listing.filters), sorted(entity.listing.sorts)) if entity.access else None,
         set(entity.uniques),
         set(entity.indexes),
+        set(entity.overlaps),
         {(check.name, check.sql) for check in entity.checks},
         (entity.soft_delete, entity.append_only, entity.owner),
     )

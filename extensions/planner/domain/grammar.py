@@ -57,6 +57,10 @@ KEYED = Many(
         (NAMES, Record({"fields": NAMES, "where": Table(SNAKE_NAME, CONDITION, 10)}, ("fields",)))
     )
 )
+NO_OVERLAP = Record(
+    {"of": NAMES, "from": SNAKE, "to": SNAKE, "where": Table(SNAKE_NAME, CONDITION, 10)},
+    ("of", "from", "to"),
+)
 MEMBERS = Either(
     (
         SNAKE,
@@ -85,6 +89,7 @@ ENTITY = Record(
         "list": Record({"filter": NAMES, "sort": NAMES, "by": Name(SORT)}),
         "unique": KEYED,
         "indexes": KEYED,
+        "no_overlap": Either((NO_OVERLAP, Many(NO_OVERLAP))),
         "checks": Table(SNAKE_NAME, Text(limits.EXPRESSION), 50),
         "soft_delete": Flag(),
         "append_only": Flag(),

@@ -195,6 +195,17 @@ class Unique:
 
 
 @dataclass(frozen=True)
+class NoOverlap:
+    """Rows with equal values in `of` have no two ranges from start to before end in common."""
+
+    of: tuple[str, ...]  # columns
+    start: str
+    end: str
+    span: str  # PostgreSQL's type of such a range
+    where: tuple[tuple[str, object], ...] = ()
+
+
+@dataclass(frozen=True)
 class Index:
     columns: tuple[str, ...]
     where: tuple[tuple[str, object], ...] = ()
@@ -246,6 +257,7 @@ class Entity:
     listing: Listing = Listing()
     uniques: tuple[Unique, ...] = ()
     indexes: tuple[Index, ...] = ()
+    overlaps: tuple[NoOverlap, ...] = ()
     checks: tuple[Check, ...] = ()
     emits: tuple[tuple[str, str], ...] = ()  # (create | update | delete, event name)
     soft_delete: bool = False

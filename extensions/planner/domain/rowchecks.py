@@ -26,21 +26,34 @@ _KINDS = {
 
 def read_checks(world: World, draft: Draft) -> tuple[Check, ...]:
     columns = _columns(draft)
-    found: dict[str, Expression] = {}
-    nodes = draft.node.entry("checks").entries
-    for name, node in nodes.items():
+    found: dict[str, Check] = {}
+    places = draft.node.entry("checks").entries
+    texts = {name: node.word for name, node in places.items()}
+    for name, (text, place) in _of_ranges(draft).items():
+        if text not in texts.values():
+            places, texts = {**places, name: place}, {**texts, name: text}
+    for name, place in places.items():
         try:
-            found[name] = parse(node.word, columns)
+            found[name] = Check(name, texts[name], parse(texts[name], columns))
         except ValueError as error:
-            world.report.add(node, str(error))
+            world.report.add(place, str(error))
     if not draft.doubtful:
         examples = example_row(
             draft.fields.values(), draft.relations.values(), draft.machines.values()
         )
-        agree(world, draft, tuple(found.values()), examples)
-        for name, expression in found.items():
-            _check_examples(world, draft, nodes[name], expression, examples)
-    return tuple(Check(name, nodes[name].word, rule) for name, rule in found.items())
+        agree(world, draft, tuple(check.rule for check in found.values()), examples)
+        for name, check in found.items():
+            _check_examples(world, draft, places[name], check.rule, examples)
+    return tuple(found.values())
+
+
+def _of_ranges(draft: Draft) -> dict[str, tuple[str, Node]]:
+    """What `no_overlap` takes for granted: each range begins before it ends."""
+    ends = [(node.text("from"), node) for node in draft.node.entry("no_overlap").each()]
+    return {
+        f"{start}_before_{node.text('to')}": (f"{start} < {node.text('to')}", node)
+        for start, node in ends
+    }
 
 
 def _check_examples(

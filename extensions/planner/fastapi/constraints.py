@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from ..domain.model import Domain, Entity
 from ..emit.literal import py
 from ..rest import constraints
-from ..rest.constraints import Check, Index
+from ..rest.constraints import Check, Index, Overlap
 
 
 @dataclass(frozen=True)
@@ -48,6 +48,31 @@ class IndexView(Index):
             f"op.create_index({py(self.name)}, {py(self.table)}, [{columns}], "
             f"unique={self.unique}{where})"
         )
+
+
+@dataclass(frozen=True)
+class OverlapView(Overlap):
+    """A guard of `kit.db.guards`."""
+
+    @property
+    def declaration(self) -> str:
+        return f"NoOverlap({py(self.name)}, {py(self.of)}, {self._range})"
+
+    @property
+    def migration(self) -> str:
+        return f"no_overlap({py(self.table)}, {py(self.name)}, {py([*self.of])}, {self._range})"
+
+    @property
+    def _range(self) -> str:
+        where = f", where={py(self.where)}" if self.where else ""
+        return f"{py(self.start)}, {py(self.end)}, {py(self.span)}{where}"
+
+
+def overlaps(entity: Entity) -> list[OverlapView]:
+    return [
+        OverlapView(o.table, o.of, o.start, o.end, o.span, o.where)
+        for o in constraints.overlaps(entity)
+    ]
 
 
 def checks(entity: Entity) -> list[CheckView]:

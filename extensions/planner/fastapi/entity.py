@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from ..domain.model import Field, Relation
+from ..emit.literal import py
 from . import access, columns, constraints, lists, names
 from .new_rows import NewRowView
 from .schemas import SchemasView
@@ -53,6 +54,18 @@ class EntityView(NewRowView):
     @cached_property
     def indexes(self) -> list[constraints.IndexView]:
         return constraints.indexes(self.domain, self.model)
+
+    @property
+    def guards(self) -> list[str]:
+        """What the table refuses beyond its constraints."""
+        kept = ["AppendOnly()"] if self.model.append_only else []
+        return kept + [overlap.declaration for overlap in constraints.overlaps(self.model)]
+
+    @property
+    def guard_calls(self) -> list[str]:
+        """How a migration brings them."""
+        kept = [f"keep_rows({py(self.plural)})"] if self.model.append_only else []
+        return kept + [overlap.migration for overlap in constraints.overlaps(self.model)]
 
     @property
     def table_imports(self) -> str:
@@ -117,7 +130,7 @@ class EntityView(NewRowView):
     @property
     def create_raises(self) -> str:
         raises = ["Forbidden"] if self.owner_chosen or self.guarded_fields else []
-        raises += ["Conflict"] if any(index.unique for index in self.indexes) else []
+        raises += ["Conflict"] if self.model.overlaps or any(i.unique for i in self.indexes) else []
         raises += ["Invalid"] if self.model.relations or self.checks else []
         return ", ".join(raises)
 

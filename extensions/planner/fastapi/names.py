@@ -14,7 +14,7 @@ CLASSES = frozenset(
     """APIRouter Annotated Any AppendOnly Awaitable BigInteger Body Boolean Callable Change CheckConstraint Column
     Country Currency Date Day Decimal Document Email Exact Field FieldRules ForeignKey IdempotencyKey
     IfMatch Index Insert Instant Integer IntegerParameter JsonObject Line LinkedIds Links Listing
-    Literal Locale Machine Match Money NotFound Numeric Page PageQuery Permission Principal Prose
+    Literal Locale Machine Match Money NoOverlap NotFound Numeric Page PageQuery Permission Principal Prose
     Query Reader Removal Request Resource Response Session Slug String Table Text Timestamp UUID
     Uuid WebUrl
     ANY BY_ID CHANGE CREATE DELETE FIELDS INSERT LIST LIVE MEMBER MEMBERS OWN OWNER PROBLEMS READ

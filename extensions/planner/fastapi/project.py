@@ -51,6 +51,11 @@ class ProjectView:
     def migration(self) -> MigrationView:
         return MigrationView(self.domain, self.entities)
 
+    @property
+    def overlap_cases(self) -> list[str]:
+        """What the tests of `no_overlap` try."""
+        return [case for entity in self.entities for case in testing.overlap_cases(entity.model)]
+
     @cached_property
     def documents(self) -> DocumentsView:
         """What docs/ says of the domain."""

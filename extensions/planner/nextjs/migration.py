@@ -7,7 +7,7 @@ from functools import cached_property
 
 from ..domain.model import Domain, Entity, Field
 from ..domain.names import entity_names
-from ..rest.constraints import Index, checks, indexes
+from ..rest.constraints import Index, Overlap, checks, indexes, overlaps
 from ..rest.names import constraint
 from ..rest.references import LinkView, Reference
 from .columns import columns, references
@@ -75,6 +75,7 @@ class TableView:
         found = [f"{column(name)} {kind}" for name, kind in columns(self.domain, self.entity)]
         found.append(f"CONSTRAINT pk_{self.name} PRIMARY KEY (id)")
         found += [f"CONSTRAINT {c.name} CHECK ({c.sql})" for c in checks(self.entity)]
+        found += map(_exclusion, overlaps(self.entity))
         late = self.deferred
         return found + [_foreign_key(key) for key in self.keys if key not in late]
 
@@ -149,6 +150,13 @@ def _foreign_key(key: Reference) -> str:
         f"CONSTRAINT {key.name} FOREIGN KEY ({column(key.column)}) "
         f"REFERENCES {column(key.table)} (id) ON DELETE {key.on_delete}"
     )
+
+
+def _exclusion(overlap: Overlap) -> str:
+    equal = "".join(f"{column(name)} WITH =, " for name in overlap.of)
+    ends = f"{overlap.span}({column(overlap.start)}, {column(overlap.end)})"
+    where = f" WHERE ({overlap.where})" if overlap.where else ""
+    return f"CONSTRAINT {overlap.name} EXCLUDE USING gist ({equal}{ends} WITH &&){where}"
 
 
 def _index(index: Index) -> str:

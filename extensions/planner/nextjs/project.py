@@ -11,6 +11,7 @@ from .entity import EntityView
 from .migration import MigrationView
 from .module import ModuleView
 from .mounts import Mount, mounts
+from .overlaps import overlap_cases
 
 
 @dataclass(frozen=True, eq=False)
@@ -56,6 +57,11 @@ class ProjectView:
         """The files of src/app/api/v1, by folder."""
         found = (mount for entity in self.entities for mount in mounts(entity))
         return {mount.path: mount for mount in found}
+
+    @property
+    def overlap_cases(self) -> list[str]:
+        """What the test of `no_overlap` tries."""
+        return [case for entity in self.entities for case in overlap_cases(entity.model)]
 
     @cached_property
     def uses(self) -> dict[str, bool]:

@@ -47,6 +47,22 @@ class Index:
         return constraint(kind, self.table, *shown, *suffix)
 
 
+@dataclass(frozen=True)
+class Overlap:
+    """Rows with the same values in `of` do not overlap; perhaps those alone that meet a condition."""
+
+    table: str
+    of: tuple[str, ...]
+    start: str
+    end: str
+    span: str
+    where: str | None = None
+
+    @property
+    def name(self) -> str:
+        return constraint("ex", self.table, *self.of, self.start)
+
+
 def checks(entity: Entity) -> list[Check]:
     """The states and values that there are, amounts that go with a currency, and the domain's own."""
     table = entity.names.plural
@@ -89,6 +105,16 @@ def indexes(domain: Domain, entity: Entity) -> list[Index]:
     for item in entity.indexes:
         found.append(Index(table, item.columns, where=" AND ".join(_where(item.where)) or None))
     return _named_apart(found)
+
+
+def overlaps(entity: Entity) -> list[Overlap]:
+    """One for each `no_overlap`; of deleted rows nothing is taken."""
+    live = ['"deleted_at" IS NULL'] if entity.soft_delete else []
+    found: list[Overlap] = []
+    for item in entity.overlaps:
+        where = " AND ".join([*_where(item.where), *live]) or None
+        found.append(Overlap(entity.names.plural, item.of, item.start, item.end, item.span, where))
+    return found
 
 
 def _named_apart(indexes: list[Index]) -> list[Index]:

@@ -15,6 +15,7 @@ def uses(entities: Sequence[ResourceView]) -> dict[str, bool]:
         "append_only": any(model.append_only for model in models),
         "events": any(e.model.emits or any(move.emits for _, move in e.moves) for e in entities),
         "field_rules": any(a.read is not None or a.write is not None for a in guarded),
+        "no_overlap": any(model.overlaps for model in models),
         "links": any(entity.link_tables for entity in entities),
         "members": any(e.asks_members or e.created_by_members for e in entities),
         "ownership": any(e.creatable and e.owner_chosen for e in entities),

@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { PGlite } from "@electric-sql/pglite";
 import type { TestProject } from "vitest/node";
-import { overPglite } from "../src/server/kit/db/embedded";
+import { OPTIONS, overPglite } from "../src/server/kit/db/embedded";
 import { migrate } from "../src/server/kit/db/migrate";
 
 declare module "vitest" {
@@ -16,7 +16,7 @@ declare module "vitest" {
 
 export default async function setup({ provide }: TestProject): Promise<() => void> {
   const folder = mkdtempSync(join(tmpdir(), "tests-"));
-  const pglite = new PGlite();
+  const pglite = new PGlite(OPTIONS);
   await migrate(overPglite(pglite), "migrations");
   const file = join(folder, "tables.tar");
   writeFileSync(file, Buffer.from(await (await pglite.dumpDataDir("none")).arrayBuffer()));

@@ -1,53 +1,75 @@
-"""Nobody gets a slot that somebody has, however many ask at once."""
+"""Nobody gets what somebody has, however many ask at once."""
 
 import asyncio
+from typing import Any
 
 import pytest
+from shop.kit.db.driver import Database
+from shop.kit.db.query import Query
+from shop.modules.calendar.bookings.table import bookings
+from sqlalchemy import func, select
 
-from tests.conftest import SignIn
+from tests.conftest import Client, SignIn
 from tests.factories import Factory
 
 pytestmark = pytest.mark.anyio
 BOOKINGS = "/api/v1/bookings"
 
 
-async def test_of_many_who_ask_at_once_one_gets_the_slot(sign_in: SignIn, make: Factory) -> None:
-    slot = await make("calendar.Slot")
+def wish(guest: Client, resource: dict[str, Any], start: str, end: str) -> dict[str, Any]:
+    """What a guest sends."""
+    return {
+        "guest_id": str(guest.user.id),
+        "resource_id": resource["id"],
+        "starts_at": f"2027-03-01T{start}:00Z",
+        "ends_at": f"2027-03-01T{end}:00Z",
+    }
+
+
+async def test_of_many_who_ask_at_once_one_gets_the_time(
+    sign_in: SignIn, make: Factory, database: Database
+) -> None:
+    resource = await make("places.Resource")
     guests = [await sign_in("guest") for _ in range(6)]
-    bodies = [{"guest_id": str(guest.user.id), "slot_id": slot["id"]} for guest in guests]
-    asked = (guest.post(BOOKINGS, json=body) for guest, body in zip(guests, bodies, strict=True))
+    asked = (
+        guest.post(BOOKINGS, json=wish(guest, resource, f"09:{10 * number:02}", "10:55"))
+        for number, guest in enumerate(guests)
+    )
     answers = await asyncio.gather(*asked)
     assert sorted(answer.status_code for answer in answers) == [201, 409, 409, 409, 409, 409]
-    assert await make.count("calendar.Booking") == 1
+    count = Query(select(func.count()).select_from(bookings), into=int)
+    assert await database.reader.one(count) == 1
 
 
-async def test_a_slot_that_was_given_up_is_free_again(sign_in: SignIn, make: Factory) -> None:
-    slot = await make("calendar.Slot")
+async def test_the_refusal_names_what_overlaps(sign_in: SignIn, make: Factory) -> None:
+    resource, guest = await make("places.Resource"), await sign_in("guest")
+    assert (
+        await guest.post(BOOKINGS, json=wish(guest, resource, "09:00", "10:00"))
+    ).status_code == 201
+    refused = await guest.post(BOOKINGS, json=wish(guest, resource, "09:59", "11:00"))
+    assert refused.status_code == 409
+    assert refused.headers["Content-Type"] == "application/problem+json"
+    named = [error["pointer"] for error in refused.json()["errors"]]
+    assert named == ["/resource_id", "/starts_at", "/ends_at"]
+
+
+async def test_one_starts_when_the_other_ends(sign_in: SignIn, make: Factory) -> None:
+    resource, guest = await make("places.Resource"), await sign_in("guest")
+    for start, end in (("10:00", "11:00"), ("09:00", "10:00"), ("11:00", "12:00")):
+        made = await guest.post(BOOKINGS, json=wish(guest, resource, start, end))
+        assert made.status_code == 201, made.text
+    for start, end in (("10:00", "10:00"), ("11:00", "10:00")):
+        backwards = await guest.post(BOOKINGS, json=wish(guest, resource, start, end))
+        assert backwards.status_code == 422, backwards.text
+
+
+async def test_a_time_that_was_given_up_is_free_again(sign_in: SignIn, make: Factory) -> None:
+    resource = await make("places.Resource")
     first, second = await sign_in("guest"), await sign_in("guest")
-    held = await first.post(BOOKINGS, json={"guest_id": str(first.user.id), "slot_id": slot["id"]})
-    body = {"guest_id": str(second.user.id), "slot_id": slot["id"]}
+    held = await first.post(BOOKINGS, json=wish(first, resource, "09:00", "10:00"))
+    body = wish(second, resource, "09:30", "10:30")
     assert (await second.post(BOOKINGS, json=body)).status_code == 409
     url = f"{BOOKINGS}/{held.json()['id']}/cancel"
     canceled = await first.post(url, headers={"If-Match": held.headers["ETag"]})
     assert canceled.status_code == 200, canceled.text
     assert (await second.post(BOOKINGS, json=body)).status_code == 201
-
-
-async def test_two_slots_of_a_resource_cannot_overlap(sign_in: SignIn, make: Factory) -> None:
-    host = await sign_in("host")
-    resource = await make("places.Resource")
-    body = {"resource_id": resource["id"], "day": "2027-03-01", "number": 18}
-    assert (await host.post("/api/v1/slots", json=body)).status_code == 201
-    assert (await host.post("/api/v1/slots", json=body)).status_code == 409
-    assert (await host.post("/api/v1/slots", json={**body, "number": 19})).status_code == 201
-
-
-async def test_the_grid_of_a_resource_stays(sign_in: SignIn, make: Factory) -> None:
-    host = await sign_in("host")
-    resource = await make("places.Resource")
-    url = f"/api/v1/resources/{resource['id']}"
-    shown = await host.get(url)
-    changed = await host.patch(
-        url, json={"slot_minutes": 45}, headers={"If-Match": shown.headers["ETag"]}
-    )
-    assert changed.status_code == 422

@@ -8,6 +8,9 @@ import pytest
 from planner.domain.model import Entity
 
 OWNED = "owner: keeper\naccess: {read: signed_in, write: {clerk: any}}\n"
+ENDS = """relations: {part: Part}
+fields: {a: timestamptz, b: timestamptz, day: date, n: text, late: {type: timestamptz, required: false}}
+"""
 STATES = "states: {initial: a, transitions: {go: {from: a, to: b}}}\n"
 READ = "access: {read: anyone}\n"
 
@@ -244,6 +247,21 @@ CASES: dict[str, list[tuple[str, str]]] = {
             "indexes: [[" + ", ".join(f"f{n}" for n in range(33)) + "]]",
             "PostgreSQL takes at most 32 columns in an index",
         ),
+    ],
+    "overlaps": [
+        (ENDS + "no_overlap: {of: [part], from: a}", "`to` is missing"),
+        (ENDS + "no_overlap: {of: [], from: a, to: b}", "this list must have 1 to 200 entries"),
+        (ENDS + "no_overlap: {of: [prt], from: a, to: b}", 'Thing has no field or relation "prt"; did you mean "part"?'),
+        (ENDS + "no_overlap: {of: [n], from: a, to: b}", "rows are not told apart by a text field here; take it out"),
+        (ENDS + "no_overlap: {of: [part], from: a, to: c}", 'Thing has no field or relation "c"'),
+        (ENDS + "no_overlap: {of: [part], from: n, to: b}", "an end is a `date` or a `timestamptz`; name such a field"),
+        (ENDS + "no_overlap: {of: [part], from: a, to: day}", "it starts at a timestamptz and ends at a date; give both fields one type"),
+        (ENDS + "no_overlap: {of: [part], from: a, to: a}", "this is where it starts; name the field where it ends"),
+        (ENDS + "no_overlap: {of: [part], from: a, to: late}", "a row without both ends overlaps with everything or nothing"),
+        (ENDS + "no_overlap: {of: [part], from: a, to: b, where: {state: x}}", '"state"'),
+        (ENDS + "no_overlap: {of: [part], from: a, to: b, when: {}}", 'there is no key "when" here; did you mean "where"?'),
+        (ENDS + "no_overlap: [{of: [part], from: a, to: b}, {of: [part], from: a, to: b}]", "this repeats another one; delete it"),
+        (ENDS.replace("b: timestamptz", 'b: {type: timestamptz, example: "2020-01-01T00:00:00Z"}').replace("a: timestamptz", 'a: {type: timestamptz, example: "2020-01-01T00:00:00Z"}') + "no_overlap: {of: [part], from: a, to: b}", "this is false for the examples (a: 2020"),
     ],
     "checks": [
         ("checks: {a: total >= 0}", '6:21 shop.Thing.checks.a: there is no field "total" to compare'),

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from .overlaps import overlap_cases
 from .subject import SubjectView, subject
 from .view import TestsView
 
 if TYPE_CHECKING:
     from ..entity import EntityView
 
-__all__ = ["SubjectView", "TestsView", "subject", "uses"]
+__all__ = ["SubjectView", "TestsView", "overlap_cases", "subject", "uses"]
 
 CHECKS = (
     "cascading changing deleting guarding joining linking listing making owning reading".split()

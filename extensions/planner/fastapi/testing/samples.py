@@ -247,4 +247,15 @@ def _another_text(text: str) -> str | None:
 def _uniques(entity: Entity) -> list[Unique]:
     single = [Unique(field.columns) for field in entity.fields if field.unique]
     single += [Unique((relation.column,)) for relation in entity.relations if relation.unique]
-    return [*single, *entity.uniques]
+    return [*single, *entity.uniques, *_apart(entity)]
+
+
+def _apart(entity: Entity) -> list[Unique]:
+    """Rows that start on different days do not overlap, where the sample is no longer than a day."""
+    fields = {field.name: field for field in entity.fields}
+    found: list[Unique] = []
+    for overlap in entity.overlaps:
+        start, end = (cast("Any", fields[name].example) for name in (overlap.start, overlap.end))
+        moved = (overlap.start,) if end - start <= timedelta(days=1) else ()
+        found.append(Unique((*overlap.of, *moved), overlap.where))
+    return found

@@ -5,7 +5,7 @@ from typing import Any
 from sqlalchemy import Column, Index, Integer, MetaData, Table, Uuid, text
 from sqlalchemy.schema import SchemaItem
 
-from .guards import AppendOnly
+from .guards import Guard
 from .types import Timestamp
 
 metadata = MetaData(
@@ -20,7 +20,7 @@ metadata = MetaData(
 
 
 def entity_table(
-    name: str, *items: SchemaItem, was: str | None = None, guards: tuple[AppendOnly, ...] = ()
+    name: str, *items: SchemaItem, was: str | None = None, guards: tuple[Guard, ...] = ()
 ) -> Table:
     """A table with an id, both timestamps and the version that becomes the ETag.
 

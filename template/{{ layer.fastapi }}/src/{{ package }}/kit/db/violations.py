@@ -3,6 +3,7 @@
 from sqlalchemy import Table
 
 from ..errors import Conflict, Fault, Invalid, Problem
+from .guards import NoOverlap
 
 
 def taken(columns: tuple[str, ...]) -> Problem:
@@ -22,9 +23,23 @@ def still_referenced() -> Problem:
     return Conflict("other rows still refer to this one")
 
 
-def refused(reason: str) -> Problem:
-    """By a trigger, which says why."""
+def refused(table: Table | None, reason: str) -> Problem:
+    """By a guard, which gives its name or says why."""
+    for guard in table.info.get("guards", ()) if table is not None else ():
+        if isinstance(guard, NoOverlap) and guard.name == reason:
+            return _overlapping(guard)
     return Conflict(reason)
+
+
+def _overlapping(guard: NoOverlap) -> Problem:
+    shared = " and ".join(guard.of)
+    return Conflict(
+        f"{guard.start} to {guard.end} overlaps with another one of the same {shared}",
+        faults=tuple(
+            Fault(f"/{name}", "overlaps with another one")
+            for name in (*guard.of, guard.start, guard.end)
+        ),
+    )
 
 
 def too_deep() -> Problem:

@@ -29,6 +29,8 @@ export interface Table {
 export interface Catalog {
   readonly tables: Map<string, Table>;
   readonly functions: Map<string, string>;
+  /** Names lead to themselves. */
+  readonly extensions: Map<string, string>;
 }
 
 const OURS = "'public'::regnamespace";
@@ -69,6 +71,10 @@ const FUNCTIONS = new Query<{ name: string; definition: string }>(
     `WHERE pronamespace = ${OURS} AND prokind = 'f' AND NOT EXISTS (SELECT FROM pg_depend WHERE objid = pg_proc.oid AND deptype = 'e') ORDER BY 1`,
 );
 
+const EXTENSIONS = new Query<{ name: string }>(
+  "SELECT quote_ident(extname) AS name FROM pg_extension WHERE extname <> 'plpgsql' ORDER BY 1",
+);
+
 export async function catalogOf(db: Reader): Promise<Catalog> {
   const tables = new Map<string, Table>();
   for (const { table, was } of await db.all(TABLES, {})) {
@@ -88,9 +94,11 @@ export async function catalogOf(db: Reader): Promise<Catalog> {
     tables.get(table)?.triggers.set(name, plain(definition));
   }
   const functions = await db.all(FUNCTIONS, {});
+  const extensions = await db.all(EXTENSIONS, {});
   return {
     tables,
     functions: new Map(functions.map(({ name, definition }) => [name, plain(definition)])),
+    extensions: new Map(extensions.map(({ name }) => [name, name])),
   };
 }
 

@@ -12,6 +12,9 @@ export function changes(found: Catalog, wanted: Catalog, spell: Spell): string[]
   const goneTables = missing(found.tables, wanted.tables);
   const newTables = missing(wanted.tables, found.tables);
   return [
+    ...missing(wanted.extensions, found.extensions).map(
+      (name) => `CREATE EXTENSION IF NOT EXISTS ${name};`,
+    ),
     ...staying.flatMap(([table, before, after]) => [
       ...outdated(before.triggers, after.triggers).map(
         (name) => `DROP TRIGGER ${name} ON ${table};`,

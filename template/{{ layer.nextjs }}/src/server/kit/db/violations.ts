@@ -26,6 +26,8 @@ export function explain(error: unknown): unknown {
       return new Conflict(error.message);
     case "23505":
       return taken(columns(error));
+    case "23P01":
+      return overlapping(columns(error));
     case "23503":
       return error.detail?.includes("is not present") === false
         ? new Conflict("other rows still refer to this one")
@@ -59,6 +61,19 @@ function taken(names: string[]): Conflict {
   }));
   const what = names.join(" and ") || "this combination of values";
   return new Conflict(`${what} is already taken`, { faults });
+}
+
+/** Of `room_id, tstzrange(starts_at, ends_at)` the last two are where a range starts and ends. */
+function overlapping(names: string[]): Conflict {
+  const plain = names.map((name) => name.replace(/^(tstz|date)range\(|\)$/g, ""));
+  const [start, end] = plain.slice(-2);
+  const shared = plain.slice(0, -2).join(" and ");
+  const faults = plain.map((name) => ({
+    pointer: `/${name}`,
+    detail: "overlaps with another one",
+  }));
+  const reason = `${start} to ${end} overlaps with another one of the same ${shared}`;
+  return new Conflict(reason, { faults });
 }
 
 function brokenCheck({ constraint = "", table = "" }: Refusal): Invalid {

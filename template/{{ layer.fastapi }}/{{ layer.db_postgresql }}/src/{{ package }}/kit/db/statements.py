@@ -57,8 +57,10 @@ class Statements:
                 return violations.broken_check(query.table, name)
             case asyncpg.ForeignKeyViolationError() if query.writes_values:
                 return violations.missing_reference(next(iter(_columns(query.table, name)), None))
+            case asyncpg.ExclusionViolationError():
+                return violations.refused(query.table, name)
             case _ if error.sqlstate == asyncpg.IntegrityConstraintViolationError.sqlstate:
-                return violations.refused(str(error))
+                return violations.refused(query.table, str(error))
             case _:
                 return violations.still_referenced()
 

@@ -77,7 +77,7 @@ class Statements:
             case "SQLITE_CONSTRAINT_FOREIGNKEY" if query.writes_values:
                 return violations.missing_reference(self._dangling(query, values))
             case "SQLITE_CONSTRAINT_TRIGGER":
-                return violations.refused(str(error))
+                return violations.refused(query.table, str(error))
             case _:
                 return violations.still_referenced()
 
