@@ -8,7 +8,7 @@ VARIABLES = frozenset(
     """ask caller create data date datetime db effect emit find found items key match may member missing_reference
     move new_code now once operations owner owner_of_new page permission policy problems queries
     query reader request responses router row shown state states step table to_columns transact transaction
-    transitions unset uuid values""".split()
+    transitions unset uuid values write""".split()
 )
 CLASSES = frozenset(
     """APIRouter Annotated Any AppendOnly Awaitable BigInteger Body Boolean Callable Change CheckConstraint Column
