@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
-from ..domain.model import Domain, Role
+from ..rest.project import ProjectResource
 from ..rest.uses import uses
 from .entity import EntityView
 from .migration import MigrationView
@@ -15,11 +15,8 @@ from .overlaps import overlap_cases
 
 
 @dataclass(frozen=True, eq=False)
-class ProjectView:
+class ProjectView(ProjectResource):
     """`project().api` in the templates of this framework."""
-
-    domain: Domain
-    package: str
 
     @cached_property
     def modules(self) -> list[ModuleView]:
@@ -28,14 +25,6 @@ class ProjectView:
     @cached_property
     def entities(self) -> list[EntityView]:
         return [entity for module in self.modules for entity in module.entities]
-
-    @property
-    def roles(self) -> tuple[Role, ...]:
-        return self.domain.roles
-
-    @property
-    def signup_roles(self) -> list[str]:
-        return [role.name for role in self.domain.roles if role.signup]
 
     @property
     def mounted(self) -> list[ModuleView]:
