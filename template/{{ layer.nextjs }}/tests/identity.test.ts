@@ -1,6 +1,9 @@
 /** Accounts and sessions, over HTTP. */
 
+import { hash } from "@node-rs/argon2";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { Query } from "@/server/kit/db/query";
+import { BY_EMAIL } from "@/server/modules/identity/account/queries";
 import { type App, openApp } from "./app";
 import { credentialsFrom } from "./sign-in";
 
@@ -45,6 +48,17 @@ describe("an account", () => {
     const { request_id: _, ...document } = await wrong.json();
     expect(await nobody.json()).toMatchObject(document);
     expect(document).toMatchObject({ status: 401, code: "unauthenticated" });
+  });
+
+  test("keeps another hash when the parameters have moved on", async () => {
+    const email = "ada@example.com";
+    const cheap = await hash(PASSWORD, { memoryCost: 8, timeCost: 1, parallelism: 1 });
+    const change = new Query("UPDATE users SET password_hash = :cheap WHERE email = :email");
+    await app.database.transaction((db) => db.run(change, { cheap, email }));
+    await signIn(email);
+    const stored = await app.database.reader.one(BY_EMAIL, { email });
+    expect(stored?.password_hash).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/);
+    await signIn(email);
   });
 
   test("takes no password that is among the first that are tried", async () => {

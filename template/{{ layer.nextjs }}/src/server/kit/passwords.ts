@@ -8,16 +8,30 @@
 import { hash, verify } from "@node-rs/argon2";
 
 const PARAMETERS = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
+const CURRENT = "$argon2id$v=19$m=19456,t=2,p=1$";
 const nobodys = hash("the account that does not exist", PARAMETERS);
 
 export async function hashPassword(password: string): Promise<string> {
   return hash(sameText(password), PARAMETERS);
 }
 
-/** Whether it is the password. Without an account (`stored` is null) the work is the same, so the time does not tell. */
-export async function verifyPassword(password: string, stored: string | null): Promise<boolean> {
-  const matches = await verify(stored ?? (await nobodys), sameText(password)).catch(() => false);
-  return matches && stored !== null;
+/**
+ * The hash to keep of a password that is right: another one when the parameters have moved on. Null
+ * for a wrong one.
+ *
+ * Without an account (`stored` is null) the work is the same, so the time does not tell. What is no
+ * hash matches no password.
+ */
+export async function verifyPassword(
+  password: string,
+  stored: string | null,
+): Promise<string | null> {
+  const kept = stored?.startsWith("$argon2") ? stored : null;
+  const matches = await verify(kept ?? (await nobodys), sameText(password));
+  if (kept === null || !matches) {
+    return null;
+  }
+  return kept.startsWith(CURRENT) ? kept : hashPassword(password);
 }
 
 /** Two keyboards may compose one character differently (RFC 8265, section 4.2). */

@@ -16,6 +16,11 @@ import { BY_ID as USER_BY_ID } from "../users/queries";
 import type { User } from "../users/schemas";
 import * as queries from "./queries";
 
+/** Somebody who knew the password that belonged to `password_hash`; `kept` is what to keep. */
+export interface Proven extends queries.Stored {
+  kept: string;
+}
+
 /** @throws Unauthenticated when the account is gone. */
 export async function own(db: Reader, caller: Principal): Promise<User> {
   const user = await db.one(USER_BY_ID, { id: caller.subject });
@@ -30,17 +35,13 @@ export async function own(db: Reader, caller: Principal): Promise<User> {
  *
  * @throws Unauthenticated, the same for no account, a disabled one and a wrong password.
  */
-export async function recognise(
-  db: Reader,
-  email: string,
-  password: string,
-): Promise<queries.Stored> {
+export async function recognise(db: Reader, email: string, password: string): Promise<Proven> {
   const stored = await db.one(queries.BY_EMAIL, { email });
-  const matches = await verifyPassword(password, stored?.password_hash ?? null);
-  if (stored === null || !matches) {
+  const kept = await verifyPassword(password, stored?.password_hash ?? null);
+  if (stored === null || kept === null) {
     throw notRecognised();
   }
-  return stored;
+  return { ...stored, kept };
 }
 
 /**
@@ -52,19 +53,19 @@ export async function recogniseSelf(
   db: Reader,
   caller: Principal,
   password: string,
-): Promise<queries.Stored> {
+): Promise<Proven> {
   const stored = await db.one(queries.BY_ID, { id: caller.subject });
-  const matches = await verifyPassword(password, stored?.password_hash ?? null);
-  if (stored === null || !matches) {
+  const kept = await verifyPassword(password, stored?.password_hash ?? null);
+  if (stored === null || kept === null) {
     const detail = "is not your password";
     throw new Forbidden(`this ${detail}`, { faults: [{ pointer: "/current_password", detail }] });
   }
-  return stored;
+  return { ...stored, kept };
 }
 
 /** @throws Unauthenticated when account or password changed since they were checked. */
-export function confirm(db: Session, proven: queries.Stored): Promise<void> {
-  return replace(db, proven, proven.password_hash);
+export function confirm(db: Session, proven: Proven): Promise<void> {
+  return replace(db, proven, proven.kept);
 }
 
 /**
@@ -74,7 +75,7 @@ export function confirm(db: Session, proven: queries.Stored): Promise<void> {
  */
 export async function changePassword(
   db: Session,
-  proven: queries.Stored,
+  proven: Proven,
   passwordHash: string,
   sessionId: string,
 ): Promise<void> {
@@ -84,7 +85,7 @@ export async function changePassword(
   await post(db, { about: "password_changed", email: proven.email });
 }
 
-async function replace(db: Session, proven: queries.Stored, replacement: string): Promise<void> {
+async function replace(db: Session, proven: Proven, replacement: string): Promise<void> {
   const { id, password_hash: verified } = proven;
   if ((await db.run(queries.REPLACE, { id, verified, replacement })) === 0) {
     throw notRecognised();

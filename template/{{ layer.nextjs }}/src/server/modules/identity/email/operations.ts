@@ -11,7 +11,6 @@ import type { Session } from "@/server/kit/db/session";
 import { Conflict, Forbidden, Invalid } from "@/server/kit/errors";
 import type { Principal } from "@/server/kit/principal";
 import * as account from "../account/operations";
-import type { Stored } from "../account/queries";
 import { post } from "../mail/letters";
 import * as tokens from "../mail/tokens";
 import * as users from "../users/operations";
@@ -36,7 +35,11 @@ export async function askAgain(db: Session, caller: Principal): Promise<User> {
  *
  * @throws Invalid when it is the same one; Unauthenticated when the password changed meanwhile.
  */
-export async function askToChange(db: Session, proven: Stored, email: string): Promise<void> {
+export async function askToChange(
+  db: Session,
+  proven: account.Proven,
+  email: string,
+): Promise<void> {
   if (email === proven.email) {
     const detail = "is your address already";
     throw new Invalid(`this ${detail}`, { faults: [{ pointer: "/email", detail }] });

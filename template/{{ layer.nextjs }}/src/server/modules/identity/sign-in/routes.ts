@@ -4,7 +4,6 @@ import type { Session } from "@/server/kit/db/session";
 import { confidential } from "@/server/kit/http/responses";
 import { route } from "@/server/kit/http/route";
 import * as account from "../account/operations";
-import type { Stored } from "../account/queries";
 import * as secondFactor from "../second-factor/operations";
 import * as users from "../users/operations";
 import * as attempts from "./attempts";
@@ -70,7 +69,7 @@ export const answerChallenge = route({
 async function letIn(
   session: Session,
   request: Request,
-  { id, email }: Stored,
+  { id, email }: account.Proven,
   device: string | null,
 ): Promise<Response> {
   const response = await enter(session, request, await users.find(session, id));
