@@ -51,7 +51,9 @@ test("security.md names tests that there are", () => {
   expect(named.length).toBeGreaterThan(40);
   for (const [, file, title = ""] of named) {
     const tests = readFileSync(`tests/${file}`, "utf8");
-    expect(tests, `${file}: ${title}`).toContain(title.trim());
+    for (const part of title.split("…")) {
+      expect(tests, `${file}: ${title}`).toContain(part.trim()); // … stands for a value
+    }
   }
 });
 
