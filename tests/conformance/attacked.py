@@ -1,7 +1,7 @@
 """A plugin of pytest: a FastAPI project's tests/security against a server of another framework.
 
 Both have the same tables, keys and tokens, so the attacks make their people and rows as they do at home;
-only what answers is another program: ATTACKED_COMMAND, a port behind it, in ATTACKED_FOLDER. Its routes are
+only what answers, and notes which of its migrations a database has, is another program: ATTACKED_COMMAND, a port behind it, in ATTACKED_FOLDER. Its routes are
 those of its own OpenAPI document, ATTACKED_DOCUMENT.
 """
 
@@ -40,9 +40,11 @@ def command(port: int, *program: str) -> list[str]:
 def start(
     settings: Mapping[str, str], command: list[str], folder: Path, log: Path
 ) -> subprocess.Popen[str]:
+    attacked = Path(os.environ["ATTACKED_FOLDER"])
+    _note_migrations(settings["DATABASE_URL"], attacked)
     process = subprocess.Popen(
         command,
-        cwd=os.environ["ATTACKED_FOLDER"],
+        cwd=attacked,
         env={"PATH": os.environ["PATH"], "NEXT_MANUAL_SIG_HANDLE": "1", **settings},
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
@@ -52,6 +54,19 @@ def start(
     log.touch()
     Thread(target=_keep, args=(process.stdout, log), daemon=True).start()
     return process
+
+
+def _note_migrations(url: str, attacked: Path) -> None:
+    """The tables are there, by the attacker's migrations; without a note the program is not ready."""
+    names = ", ".join(f"('{path.name}')" for path in (attacked / "migrations").glob("*.sql"))
+    statement = (
+        "DO $$ BEGIN CREATE TABLE IF NOT EXISTS migrations "
+        "(name text PRIMARY KEY, applied_at timestamptz NOT NULL DEFAULT now()); "
+        f"INSERT INTO migrations (name) VALUES {names} ON CONFLICT DO NOTHING; END $$"
+    )
+    noting = Thread(target=import_module("tests.database").run_sql, args=(url, statement))
+    noting.start()  # it has a loop of its own, and one runs here
+    noting.join()
 
 
 def _keep(output: IO[str], log: Path) -> None:
