@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from ..domain.model import Domain, Entity, Field
-from ..domain.names import entity_names
 from ..rest.constraints import Index, Overlap, checks, indexes, overlaps
-from ..rest.names import constraint
+from ..rest.names import constraint, former_table
 from ..rest.references import LinkView, Reference
 from .columns import columns, references
 from .names import column
@@ -82,8 +81,7 @@ class TableView:
     @property
     def renamed(self) -> list[str]:
         found: list[str] = []
-        if self.entity.was:
-            was = entity_names(self.entity.was.rpartition(".")[2]).plural
+        if was := former_table(self.entity):
             found.append(_was(f"TABLE {self.sql_name}", was))
         names = [pair for field in self.entity.fields for pair in _former_columns(field)]
         names += [(r.column, f"{r.was}_id") for r in self.entity.relations if r.was]

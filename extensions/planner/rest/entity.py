@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from ..domain.model import Domain, Entity, Relation, StateMachine, Transition
-from ..domain.names import entity_names
 from . import membership, ownership, personal
-from .names import noun
+from .names import former_table, noun
 from .references import LinkView
 
 
@@ -69,8 +68,7 @@ class ResourceView:
 
     @property
     def renamed_from(self) -> str | None:
-        """The table's name before the entity was renamed."""
-        return entity_names(self.model.was).plural if self.model.was else None
+        return former_table(self.model)
 
     def outline(self) -> dict[str, object]:
         """What the names of its files depend on."""

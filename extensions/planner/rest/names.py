@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 
 from ..domain.model import Domain, Entity
+from ..domain.names import entity_names
 
 IDENTITY = frozenset("account session user".split())
 """What the operations of the built-in module are about."""
@@ -21,6 +22,11 @@ def noun(domain: Domain, entity: Entity) -> str:
     snake = entity.names.snake
     taken = snake in IDENTITY or snake in domain.shared_names
     return f"{entity.module}_{snake}" if taken else snake
+
+
+def former_table(entity: Entity) -> str | None:
+    """The name of its table before the entity was renamed, or came from another module."""
+    return entity_names(entity.was.rpartition(".")[2]).plural if entity.was else None
 
 
 def constraint(*parts: str) -> str:
