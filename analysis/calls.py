@@ -66,7 +66,7 @@ def read(
             place = f"{file.name}:{line(node)}"
             if url is None:
                 findings.note(place, f"the address of this {method} is only known when it runs")
-            elif _is_elsewhere(url):
+            elif is_elsewhere(url):
                 findings.note(place, f"{method} {url[:80]} goes elsewhere")
             elif (
                 clean(url) not in ("/", f"/{PARAMETER}")
@@ -184,7 +184,7 @@ def _described(
     return None
 
 
-def _is_elsewhere(url: str) -> bool:
+def is_elsewhere(url: str) -> bool:
     """Whether an address is another server's: one that all know, or one that looks like no API."""
     host, _, path = url.partition("://")[2].partition("/")
     if host.endswith(OTHERS):

@@ -10,9 +10,10 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from tree_sitter import Node
 
+from .calls import is_elsewhere
 from .findings import Findings, Note
 from .folder import File
-from .script_syntax import arguments, string, text, walk
+from .script_syntax import FUNCTIONS, arguments, entries, string, text, walk
 
 # What a dependency says: the question, the answer, in the order in which the first one wins.
 DEPENDENCIES: tuple[tuple[str, str, object], ...] = (
@@ -55,6 +56,8 @@ RULES = (
     "standard",
 )
 MOST_RULES = 60
+ADDRESSES = ("url", "baseURL", "prefixUrl")
+"""Options of a request or a client that hold its address."""
 
 
 def read_package(file: File, findings: Findings) -> None:
@@ -78,12 +81,17 @@ def read_package(file: File, findings: Findings) -> None:
                 findings.answer(question, answer, f"{file.name} depends on {dependency}")
 
 
-def read_sign_in(file: File, root: Node, findings: Findings) -> None:
-    """How a frontend proves who asks: a cookie that goes along, or a token that it keeps."""
+def read_sign_in(file: File, root: Node, own: Mapping[str, str], findings: Findings) -> None:
+    """How a frontend proves who asks: a cookie that goes along, or a token that it keeps.
+
+    What it proves to servers of others says nothing.
+    """
     for node in walk(root):
         if node.type == "pair":
             key = text(node.child_by_field_name("key")).strip("\"'")
             value = node.child_by_field_name("value")
+            if _is_for_others(node, own):
+                continue
             if (key == "credentials" and string(value, {}) == "include") or (
                 key == "withCredentials" and text(value) == "true"
             ):
@@ -99,6 +107,19 @@ def read_sign_in(file: File, root: Node, findings: Findings) -> None:
                 "access_token",
             ):
                 findings.answer("auth", "jwt", f"{file.name} keeps a token in localStorage")
+
+
+def _is_for_others(node: Node, own: Mapping[str, str]) -> bool:
+    """Whether it is part of a request, or of a client, whose address is another server's."""
+    current = node.parent
+    while current is not None and current.type not in FUNCTIONS:
+        if current.type == "call_expression" and (given := arguments(current)):
+            known = entries(given[0]) if given[0].type == "object" else {}
+            places = [given[0], *(known[name] for name in ADDRESSES if name in known)]
+            if any(is_elsewhere(string(place, own) or "") for place in places):
+                return True
+        current = current.parent
+    return False
 
 
 def read_guide(file: File, findings: Findings) -> None:

@@ -116,7 +116,7 @@ def _scripts(folder: Folder, files: list[File], findings: Findings) -> None:
     for file, root in scripts.trees:
         with folder.watched(file):
             calls.read(scripts, file, root, known[file.name], findings)
-            clues.read_sign_in(file, root, findings)
+            clues.read_sign_in(file, root, {**scripts.constants, **known[file.name]}, findings)
     resources = _resources(findings)
     findings.merge(types.tables(shapes, set(resources), findings))
     for name, table in resources.items():

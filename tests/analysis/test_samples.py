@@ -123,6 +123,22 @@ def test_each_call_of_a_frontend_is_held_against_the_routes() -> None:
     }
 
 
+@pytest.mark.parametrize(
+    ("script", "auth"),
+    [
+        ('fetch("/api/books", {headers: {Authorization: `Bearer ${token}`}});', "jwt"),
+        ('fetch(FORGE + "/user", {headers: {Authorization: `Bearer ${token}`}});', None),
+        ('axios.create({baseURL: FORGE, headers: {Authorization: "Bearer " + token}});', None),
+        ('axios({url: "/api/books", headers: {Authorization: "Bearer " + token}});', "jwt"),
+    ],
+)
+def test_what_is_proved_to_servers_of_others_says_nothing(
+    tmp_path: Path, script: str, auth: str | None
+) -> None:
+    (tmp_path / "books.ts").write_text(f'const FORGE = "https://api.github.com";\n{script}\n')
+    assert analyse(tmp_path).answers.get("auth") == auth
+
+
 def test_a_folder_answers_questions_of_the_interview() -> None:
     findings = analyse(SAMPLES / "frontend")
     assert findings.answers == {
