@@ -51,6 +51,8 @@ def test_it_is_walked_by_admins_alone_and_changed_by_nobody(people: People) -> N
     problem(stranger.send("GET", LOG), 403, "forbidden")
     for method in ("POST", "PUT", "PATCH", "DELETE"):
         problem(people.admin.send(method, LOG), 405, "method_not_allowed")
+    for _ in range(3):
+        people.admin.send("GET", f"/api/v1/users/{stranger.id}")
     first = people.admin.send("GET", LOG, params={"limit": 2, "with_total": True}).json()
     assert first["total"] >= 3
     cursor = {"limit": 2, "cursor": first["next_cursor"]}
