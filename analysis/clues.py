@@ -88,16 +88,10 @@ def read_sign_in(file: File, root: Node, own: Mapping[str, str], findings: Findi
     """
     for node in walk(root):
         if node.type == "pair":
-            key = text(node.child_by_field_name("key")).strip("\"'")
-            value = node.child_by_field_name("value")
-            if _is_for_others(node, own):
-                continue
-            if (key == "credentials" and string(value, {}) == "include") or (
-                key == "withCredentials" and text(value) == "true"
-            ):
-                findings.answer("auth", "session", f"{file.name} sends cookies along")
-            elif key == "Authorization" and "Bearer" in text(value):
-                findings.answer("auth", "jwt", f"{file.name} sends a bearer token")
+            proof = _proof(node)
+            if proof is not None and not _is_for_others(node, own):
+                auth, does = proof
+                findings.answer("auth", auth, f"{file.name} {does}")
         elif node.type == "call_expression":
             function = text(node.child_by_field_name("function"))
             name = next((string(a, {}) or "" for a in arguments(node)), "")
@@ -107,6 +101,19 @@ def read_sign_in(file: File, root: Node, own: Mapping[str, str], findings: Findi
                 "access_token",
             ):
                 findings.answer("auth", "jwt", f"{file.name} keeps a token in localStorage")
+
+
+def _proof(pair: Node) -> tuple[str, str] | None:
+    """The way of signing in that an option of a request speaks of, and what it does."""
+    key = text(pair.child_by_field_name("key")).strip("\"'")
+    value = pair.child_by_field_name("value")
+    if (key == "credentials" and string(value, {}) == "include") or (
+        key == "withCredentials" and text(value) == "true"
+    ):
+        return "session", "sends cookies along"
+    if key == "Authorization" and "Bearer" in text(value):
+        return "jwt", "sends a bearer token"
+    return None
 
 
 def _is_for_others(node: Node, own: Mapping[str, str]) -> bool:
