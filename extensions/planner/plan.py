@@ -96,9 +96,20 @@ class Plan:
         return self.answers.framework == "fastapi"
 
     @property
-    def has_operations(self) -> bool:
-        """Whether backups, runbooks and attacks come with it; with Next.js not yet."""
+    def numbers_attacks(self) -> bool:
+        """Whether attacks and faults have rows with numbers; with Next.js tests are named instead."""
         return self.answers.framework == "fastapi"
+
+    @property
+    def migration_word(self) -> str:
+        """What a step between two schemas is called."""
+        return "revision" if self.answers.framework == "fastapi" else "migration"
+
+    def command(self, name: str, *arguments: str) -> str:
+        """How one of the project's commands is called in its folder."""
+        if self.answers.framework == "fastapi":
+            return " ".join(("uv run", self.package, name, *arguments))
+        return " ".join(("npm run", name, *(("--", *arguments) if arguments else ())))
 
     @property
     def package(self) -> str:

@@ -45,11 +45,13 @@ def _keeps_no_secret(project: Path) -> None:
 
 
 @pytest.mark.skipif(not shutil.which("promtool"), reason="not covered: there is no promtool here")
+@pytest.mark.parametrize("framework", ["fastapi", "nextjs"])
 @pytest.mark.parametrize("preset", ["blank", "shop"])
 def test_prometheus_accepts_rules_their_tests_and_config(
-    plain: Path, tmp_path: Path, preset: str
+    plain: Path, tmp_path: Path, preset: str, framework: str
 ) -> None:
-    folder = copy(plain, tmp_path / "project", preset=preset) / "deploy" / "monitoring"
+    project = copy(plain, tmp_path / "project", preset=preset, framework=framework)
+    folder = project / "deploy" / "monitoring"
     for command in ("check config prometheus.yml", "check rules alerts.yml"):
         _run(["promtool", *command.split()], folder)
     _run(["promtool", "test", "rules", "alerts.test.yml"], folder)

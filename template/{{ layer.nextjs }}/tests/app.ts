@@ -45,7 +45,7 @@ export interface App {
 export async function openApp(): Promise<App> {
   const url = process.env.TEST_DATABASE_URL;
   const { database, drop } = url ? await onServer(url) : await embedded();
-  const metrics = metricsOf(database.reader);
+  const metrics = metricsOf(database);
   const app = createApp(contextOver(database, metrics));
 
   function sender(personal: Record<string, string> = {}): Sender {
@@ -89,7 +89,7 @@ export function contextOver(database: Database, metrics: Metrics): Context {
 }
 
 async function embedded() {
-  const database = openInMemory(await openAsBlob(inject("snapshot")));
+  const database = openInMemory(await openAsBlob(inject("snapshot"), { type: "application/gzip" }));
   return { database, drop: async () => undefined };
 }
 

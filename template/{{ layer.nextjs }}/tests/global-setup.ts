@@ -3,9 +3,8 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { PGlite } from "@electric-sql/pglite";
 import type { TestProject } from "vitest/node";
-import { OPTIONS, overPglite } from "../src/server/kit/db/embedded";
+import { openInMemory } from "../src/server/kit/db/embedded";
 import { migrate } from "../src/server/kit/db/migrate";
 
 declare module "vitest" {
@@ -16,11 +15,11 @@ declare module "vitest" {
 
 export default async function setup({ provide }: TestProject): Promise<() => void> {
   const folder = mkdtempSync(join(tmpdir(), "tests-"));
-  const pglite = new PGlite(OPTIONS);
-  await migrate(overPglite(pglite), "migrations");
-  const file = join(folder, "tables.tar");
-  writeFileSync(file, Buffer.from(await (await pglite.dumpDataDir("none")).arrayBuffer()));
-  await pglite.close();
+  const database = openInMemory();
+  await migrate(database, "migrations");
+  const file = join(folder, "tables.tar.gz");
+  writeFileSync(file, Buffer.from(await (await database.copy()).arrayBuffer()));
+  await database.close();
   provide("snapshot", file);
   return () => rmSync(folder, { recursive: true });
 }

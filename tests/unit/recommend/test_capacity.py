@@ -74,7 +74,7 @@ def test_a_pool_is_as_large_as_the_page_says(framework: str, code: str, size: st
 
 
 def test_what_the_test_of_alerts_lets_fail_burns_the_budget_of_every_objective() -> None:
-    folder = ROOT / "template" / "{{ layer.fastapi }}" / "deploy" / "monitoring"
+    folder = ROOT / "template" / "deploy" / "monitoring"
     tests = (folder / "alerts.test.yml.jinja").read_text("utf-8")
     case = tests.partition("of the requests fails")[2]
     good, bad = (int(share) for share in re.findall(r"values: 0\+(\d+)x", case)[:2])

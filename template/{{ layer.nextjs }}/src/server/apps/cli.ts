@@ -5,10 +5,11 @@ import { existsSync, writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { openInMemory } from "@/server/kit/db/embedded";
 import { MIGRATIONS, migrate } from "@/server/kit/db/migrate";
-import { openDatabase } from "@/server/kit/db/open";
+import { openDatabase, using } from "@/server/kit/db/open";
 import type { Database } from "@/server/kit/db/session";
 import { Misconfigured, settings } from "@/server/kit/settings";
 import { createAdmin } from "@/server/modules/identity/commands";
+import { backup, drill, putBack } from "./backups/commands";
 import { ENV_FILE, examine } from "./doctor";
 import { DOCUMENT } from "./document";
 import { listGivenUp, tryAgain } from "./jobs";
@@ -28,6 +29,9 @@ const USAGE = `usage: npm run cli -- <command>
   worker                does the work that requests leave behind, in a process of its own
   jobs                  lists the jobs that the worker has given up
   jobs replay [ID]      has it try one of them again, or all
+  backup [FOLDER]       copies the database into a new folder below BACKUP_FOLDER
+  restore [BACKUP]      puts a backup, the newest one, into the database, which has to be empty
+  drill [BACKUP]        restores a backup beside the database, and proves that it is whole
   openapi               prints the OpenAPI document
   serve [--port 8000]   serves the API on plain Node, without pages`;
 
@@ -64,7 +68,7 @@ async function run(): Promise<void> {
     case "seed":
       return withDatabase(seed);
     case "revise":
-      return closing(openInMemory(), async (scratch) => {
+      return using(openInMemory(), async (scratch) => {
         const written = await revise(scratch, MIGRATIONS, subject ?? "");
         say(written ? `wrote ${written}: read it, then npm run migrate` : "nothing to do");
       });
@@ -85,6 +89,12 @@ async function run(): Promise<void> {
       return withDatabase(async (database) =>
         say(await (subject === "replay" ? tryAgain(database, id) : listGivenUp(database))),
       );
+    case "backup":
+      return say(await backup(settings(), subject));
+    case "restore":
+      return say(await putBack(settings(), subject));
+    case "drill":
+      return say(await drill(settings(), subject));
     case "openapi":
       return say(JSON.stringify(DOCUMENT, null, 2));
     case "serve":
@@ -105,18 +115,7 @@ async function seed(database: Database): Promise<void> {
 }
 
 async function withDatabase(work: (database: Database) => Promise<void>): Promise<void> {
-  return closing(await openDatabase(settings()), work);
-}
-
-async function closing(
-  database: Database,
-  work: (database: Database) => Promise<void>,
-): Promise<void> {
-  try {
-    await work(database);
-  } finally {
-    await database.close();
-  }
+  return using(openDatabase(settings()), work);
 }
 
 function say(text: string): void {

@@ -16,7 +16,7 @@ export async function listGivenUp(database: Database): Promise<string> {
 export async function tryAgain(database: Database, id?: string): Promise<string> {
   const number = await database.transaction((db) => replay(db, id));
   if (id !== undefined && number === 0) {
-    throw new Error(`no job ${id} was given up; see npm run cli -- jobs`);
+    throw new Error(`no job ${id} was given up; see npm run jobs`);
   }
   return `${number} to be tried again.`;
 }

@@ -1,11 +1,11 @@
-/** The port at which Prometheus reads the metrics: not that of the API, and of this machine alone. */
+/** The port at which Prometheus reads the metrics: not that of the API, and by default of this machine alone. */
 
 import { createServer } from "node:http";
 import { log } from "@/server/kit/log";
 import type { Metrics } from "@/server/kit/metrics";
 
 /** Port 0 serves none. A port that is taken is a warning: the API does not depend on it. */
-export function serveMetrics(metrics: Metrics, port: number): void {
+export function serveMetrics(metrics: Metrics, host: string, port: number): void {
   if (port === 0) {
     return;
   }
@@ -14,6 +14,6 @@ export function serveMetrics(metrics: Metrics, port: number): void {
     response.end(await metrics.text());
   });
   server.on("error", ({ message }) => log().warn({ port, reason: message }, "no metrics"));
-  server.listen(port, "127.0.0.1");
+  server.listen(port, host);
   server.unref(); // it keeps no process alive
 }

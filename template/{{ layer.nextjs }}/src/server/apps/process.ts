@@ -21,7 +21,7 @@ export async function startServing(): Promise<Context> {
   const { settings, database, metrics } = current;
   const told = untilTold();
   const servers = guardEveryServer(settings);
-  serveMetrics(metrics, settings.metricsPort);
+  serveMetrics(metrics, settings.metricsHost, settings.metricsPort);
   const flush = await exportTraces(settings.collector, NAME);
   const working = settings.environment === "production" ? undefined : work(database, metrics, told);
   told.addEventListener("abort", async () => {
@@ -37,7 +37,7 @@ export async function startServing(): Promise<Context> {
 /** A process that works until it is told to stop. */
 export async function startWorking(): Promise<void> {
   const { settings, database, metrics } = await context();
-  serveMetrics(metrics, settings.workerMetricsPort);
+  serveMetrics(metrics, settings.metricsHost, settings.workerMetricsPort);
   const flush = await exportTraces(settings.collector, `${NAME} worker`);
   await work(database, metrics, untilTold());
   await Promise.all([database.close(), flush()]);

@@ -1,5 +1,5 @@
 /**
- * What the process counts, for Prometheus.
+ * What the process counts, for Prometheus. Alerts and dashboards in deploy/monitoring are made of it.
  *
  * Labels have few values, known beforehand: templates of routes, classes of statuses, kinds of jobs.
  * Names follow prometheus.io/docs/practices/naming: base units, `_total` for what is counted.
@@ -7,7 +7,8 @@
 
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
 import type { Query } from "./db/query";
-import type { Reader } from "./db/session";
+import type { Database, Reader } from "./db/session";
+import { longestLag } from "./lag";
 
 const METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
 const BUCKETS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
@@ -33,6 +34,11 @@ export class Metrics {
     buckets: BUCKETS,
     registers: [this.registry],
   });
+  private readonly inProgress = new Gauge({
+    name: "http_requests_in_progress",
+    help: "Requests being answered.",
+    registers: [this.registry],
+  });
   private readonly jobs = new Counter({
     name: "jobs_finished_total",
     help: "Attempts at jobs: done, failed or lost.",
@@ -53,8 +59,52 @@ export class Metrics {
   });
   private readonly looks: (() => Promise<void>)[] = [];
 
-  constructor() {
-    collectDefaultMetrics({ register: this.registry }); // memory, CPU, the lag of the event loop
+  constructor(version: string) {
+    collectDefaultMetrics({ register: this.registry }); // memory, CPU, garbage
+    this.tell(
+      "event_loop_lag_seconds",
+      "The longest that the event loop kept anybody waiting since the last look.",
+      longestLag(),
+    );
+    new Gauge({
+      name: "build_info",
+      help: "What runs; always 1.",
+      labelNames: ["version", "node"],
+      registers: [this.registry],
+    }).set({ version, node: process.versions.node }, 1);
+  }
+
+  /** A number that is asked for each time that somebody reads. */
+  tell(name: string, help: string, read: () => number | Promise<number>): void {
+    new Gauge({
+      name,
+      help,
+      registers: [this.registry],
+      async collect() {
+        this.set(await read());
+      },
+    });
+  }
+
+  /** How busy the database is with this process. */
+  use({ load }: Database): void {
+    this.tell("database_connections_max", "Connections that may be at work.", () => load().most);
+    this.tell("database_connections_in_use", "Connections at work.", () => load().inUse);
+    this.tell(
+      "database_waiting",
+      "Units of work that wait for a connection, or for their turn.",
+      () => load().waiting,
+    );
+  }
+
+  /** One request while it is answered. */
+  async during<T>(work: () => Promise<T>): Promise<T> {
+    this.inProgress.inc();
+    try {
+      return await work();
+    } finally {
+      this.inProgress.dec();
+    }
   }
 
   /** One request, by the template of its route, after `seconds`. */

@@ -1,16 +1,17 @@
 /** One process at a time for the embedded database: two would overwrite each other's pages. */
 
-import { readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 export class FolderTaken extends Error {}
 
 /**
- * Holds the folder until the returned function is called.
+ * Holds the folder, which is made where there is none, until the returned function is called.
  *
  * @throws FolderTaken with the process that has it.
  */
 export function takeFolder(folder: string): () => void {
+  mkdirSync(folder, { recursive: true });
   const file = join(folder, "in-use-by");
   try {
     writeFileSync(file, String(process.pid), { flag: "wx" });

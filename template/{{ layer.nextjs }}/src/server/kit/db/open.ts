@@ -10,3 +10,16 @@ export async function openDatabase(settings: Settings): Promise<Database> {
     ? openPostgres(settings.databaseUrl)
     : openEmbedded(settings.dataFolder);
 }
+
+/** Closes the database after the work, whatever comes of it. */
+export async function using<D extends Database, T>(
+  opening: D | Promise<D>,
+  work: (database: D) => Promise<T>,
+): Promise<T> {
+  const database = await opening;
+  try {
+    return await work(database);
+  } finally {
+    await database.close();
+  }
+}

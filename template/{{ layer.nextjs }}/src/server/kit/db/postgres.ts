@@ -60,6 +60,11 @@ export function openPostgres(url: string, connections = 10): Database {
         await client.query("SET LOCAL statement_timeout = 0"); // a migration may take long
         await client.query(sql);
       }),
+    load: () => ({
+      most: connections,
+      inUse: pool.totalCount - pool.idleCount,
+      waiting: pool.waitingCount,
+    }),
     close: () => pool.end(),
   };
 }

@@ -18,11 +18,21 @@ export interface Session extends Reader {
   afterCommit(effect: () => void): void;
 }
 
+/** How busy a database is with this process. */
+export interface Load {
+  /** Connections that may be at work, and that are. */
+  readonly most: number;
+  readonly inUse: number;
+  /** Units of work that wait for one. */
+  readonly waiting: number;
+}
+
 export interface Database {
   readonly reader: Reader;
   /** Commits when the work is done, rolls back when it throws. */
   transaction<T>(work: (db: Session) => Promise<T>): Promise<T>;
   /** Runs a script of several statements, as migrations are, in one transaction. */
   script(sql: string): Promise<void>;
+  load(): Load;
   close(): Promise<void>;
 }

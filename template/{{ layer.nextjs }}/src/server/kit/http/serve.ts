@@ -109,7 +109,9 @@ async function measured(
 ): Promise<Response> {
   const limit = new RateLimit(limiter, addressOf(request));
   const started = performance.now();
-  const worked = await work(limit).catch((error: unknown) => answerProblem(error, path));
+  const worked = await metrics
+    .during(() => work(limit))
+    .catch((error: unknown) => answerProblem(error, path));
   const response = granted(worked, request, settings);
   secured(response, isPersonal(request), { "X-Request-ID": id, ...limit.fields() }, settings);
   const { method } = request;
