@@ -10,7 +10,7 @@ import pytest
 
 from tools.template import ROOT, snapshot
 
-NOT_COVERED = "failures of PostgreSQL, attacks where the table names none, other operating systems, other Python versions, PostgreSQL other than the one found"
+NOT_COVERED = "processes that fail on PostgreSQL, attacks where the table names none, other operating systems, other Python versions, PostgreSQL other than the one found"
 
 
 @pytest.fixture(scope="session")
