@@ -9,7 +9,7 @@ from dataclasses import dataclass
 class Defect:
     """`new` in place of `old` in one file, and the row of docs/security.md that turns red by it.
 
-    `auth` is the way of signing in that has the file.
+    `shop` is the project that has the file.
     """
 
     row: str
@@ -17,7 +17,7 @@ class Defect:
     file: str
     old: str
     new: str
-    auth: str = ""
+    shop: str = "session"
 
 
 KIT, HTTP, IDENTITY = "src/shop/kit", "src/shop/kit/http", "src/shop/modules/identity"
@@ -374,6 +374,22 @@ DEFECTS = (
         "src/shop/apps/production.py",
         "    several = config.web_concurrency > 1 or parent_process() is not None",
         "    several = False",
+    ),
+    Defect(
+        "S-81",
+        "several processes share Redis and count each for itself",
+        f"{KIT}/shared_limits.py",
+        '    return f"limits:{quota.name}:',
+        '    import os\n\n    return f"limits:{os.getpid()}:{quota.name}:',
+        "redis",
+    ),
+    Defect(
+        "S-82",
+        "guesses go on while Redis is away",
+        f"{KIT}/shared_limits.py",
+        "            if quota.strict:",
+        "            if False:",
+        "redis",
     ),
     Defect(
         "S-88",
