@@ -33,11 +33,14 @@ interface Sent {
 /** Sends requests as one person, or as nobody. */
 export type Sender = (path: string, sent?: Sent) => Promise<Response>;
 
+/** Sends requests as this user, by these headers. */
+export type Person = Sender & { user: User; credentials: Record<string, string> };
+
 export interface App {
   database: Database;
   metrics: Metrics;
   stranger: Sender;
-  signedIn(...roles: string[]): Promise<Sender & { user: User }>;
+  signedIn(...roles: string[]): Promise<Person>;
   close(): Promise<void>;
 }
 
@@ -67,7 +70,8 @@ export async function openApp(): Promise<App> {
     signedIn: (...roles) =>
       database.transaction(async (db) => {
         const user = await add(db, `${randomUUID()}@example.com`, NO_PASSWORD, roles);
-        return Object.assign(sender(await credentialsOf(db, user)), { user });
+        const credentials = await credentialsOf(db, user);
+        return Object.assign(sender(credentials), { user, credentials });
       }),
     async close() {
       await database.close();

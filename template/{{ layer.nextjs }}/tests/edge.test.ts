@@ -139,6 +139,44 @@ test("nobody's body is read before it is known who sends it", async () => {
   expect((await user("/api/v1/account/password", sent)).status).toBe(400);
 });
 
+describe("a body of more bytes than are taken", () => {
+  const Host = "localhost";
+  const sent = (bytes: number): RequestInit => ({
+    method: "POST",
+    headers: { Host, "Content-Type": "application/json" },
+    body: JSON.stringify("x".repeat(bytes - 2)),
+  });
+  const post = (init: RequestInit) =>
+    serving({ settings: { ...settings(), maxBodyBytes: 100 } }).request("/api/v1/session", init);
+
+  test("is refused, and one that just fits is read", async () => {
+    expect((await post(sent(101))).status).toBe(413);
+    expect((await post(sent(100))).status).toBe(422);
+  });
+
+  test("is refused for what it says of itself, unread", async () => {
+    const { headers, ...small } = sent(10);
+    const answer = await post({ ...small, headers: { ...headers, "Content-Length": "101" } });
+    expect(answer.status).toBe(413);
+  });
+
+  test("is not read to its end where it says nothing", async () => {
+    let pulled = 0;
+    const body = new ReadableStream({
+      pull(stream) {
+        pulled += 1;
+        stream.enqueue(new Uint8Array(50));
+        if (pulled === 1000) {
+          stream.close();
+        }
+      },
+    });
+    const endless = { ...sent(10), body, duplex: "half" };
+    expect((await post(endless)).status).toBe(413);
+    expect(pulled).toBeLessThan(10);
+  });
+});
+
 describe("a transaction that the database undid", () => {
   const FAIL = new Query("SELECT undo(:code)");
   beforeAll(() =>

@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 import { NAME } from "@/server/kit/name";
 import "./style.css";
 
-export const metadata: Metadata = { title: NAME };
+export const metadata: Metadata = { title: { default: NAME, template: `%s of ${NAME}` } };
 
 export default function Layout({ children }: { children: ReactNode }) {
   return (

@@ -1,6 +1,9 @@
+import type { Metadata } from "next";
 import { diagramsOf } from "@/server/apps/diagrams";
 import { requirePublicDocs } from "../public";
 import { Diagrams } from "./diagrams";
+
+export const metadata: Metadata = { title: "Architecture" };
 
 export default async function ArchitecturePage() {
   await requirePublicDocs();

@@ -8,14 +8,17 @@ declare global {
   }
 }
 
-/** The OpenAPI document, to read and to try out. */
+/** The OpenAPI document, to read and to try out. The viewer brings the landmark `main` itself. */
 export function Reference() {
   return (
-    <main>
+    <>
+      <nav aria-label="Pages">
+        <a href="/">Start page</a>
+      </nav>
       <link rel="stylesheet" href="/assets/swagger-ui.css" precedence="default" />
       <div id="reference" />
       <Script src="/assets/swagger-ui.js" onReady={show} />
-    </main>
+    </>
   );
 }
 

@@ -11,7 +11,6 @@ import type { Metrics } from "../metrics";
 import { ANONYMOUS, NOBODY, type SignedIn } from "../principal";
 import type { Settings } from "../settings";
 import { fail, spanOfRequest } from "../traces";
-import { requireReadable } from "./addresses";
 import { type Admission, NO_PLACE, type Place } from "./admission";
 import { authenticate, type Recognise } from "./authentication";
 import { granted } from "./cors";
@@ -56,10 +55,11 @@ export async function serve(
   context: Context,
 ): Promise<Response> {
   const { admission, settings } = context;
-  return answer(route.path, request, context, (limit) => {
+  const url = new URL(request.url);
+  return answer(route.path, request, url.pathname, context, (limit) => {
     const work = (place: Place) =>
       inTime(settings.maxRequestSeconds, (late) =>
-        handle(route, request, params, { ...context, limit, place, late }),
+        handle(route, request, url, params, { ...context, limit, place, late }),
       );
     return isProbe(route.path) ? work(NO_PLACE) : admission.admit(work);
   });
@@ -71,18 +71,19 @@ export async function refuse(
   request: Request,
   context: Context,
 ): Promise<Response> {
-  return answer(NO_ROUTE, request, context, () => Promise.reject(problem));
+  const { pathname } = new URL(request.url);
+  return answer(NO_ROUTE, request, pathname, context, () => Promise.reject(problem));
 }
 
 async function answer(
   route: string,
   request: Request,
+  pathname: string,
   context: Context,
   work: (limit: RateLimit) => Promise<Response>,
 ): Promise<Response> {
   const id = idOf(request);
   const { method } = request;
-  const { pathname } = new URL(request.url);
   const about = { "http.request.method": method, "http.route": route };
   const answered = () => measured(id, pathname, route, request, context, work);
   return requestId.run(id, () =>
@@ -136,12 +137,16 @@ function idOf(request: Request): string {
   return isId(given) || HEX.test(given) ? given : newId();
 }
 
-async function handle(route: Route, request: Request, raw: Params, turn: Turn): Promise<Response> {
+async function handle(
+  route: Route,
+  request: Request,
+  url: URL,
+  raw: Params,
+  turn: Turn,
+): Promise<Response> {
   const { settings, limit, place } = turn;
   const database = untilLate(turn.database, turn.late);
-  const url = new URL(request.url);
   requireKnownHost(request, settings);
-  requireReadable(url.pathname + url.search);
   requireJson(request);
   for (const guard of route.guards ?? []) {
     guard(request);
