@@ -63,16 +63,19 @@ class MemoryLimiter:
         self._kept: defaultdict[str, OrderedDict[str, float]] = defaultdict(OrderedDict)
 
     async def spend(self, quota: Quota, who: str) -> Left:
-        earned_back = self._kept[quota.name].get(who, 0.0)
-        left = Left(quota, max(earned_back - self._clock(), 0.0) + quota.cost)
+        now, kept = self._clock(), self._kept[quota.name]
+        left = Left(quota, max(kept.get(who, now) - now, 0.0) + quota.cost)
         if not left.refused:
-            self.remember(who, left)
+            _remember(kept, who, now + left.owed)
         return left
 
     def remember(self, who: str, left: Left) -> None:
         """Goes on from what somebody has left now."""
-        kept = self._kept[left.quota.name]
-        kept[who] = self._clock() + left.owed
-        kept.move_to_end(who)
-        if len(kept) > MAX_KEPT:
-            kept.popitem(last=False)
+        _remember(self._kept[left.quota.name], who, self._clock() + left.owed)
+
+
+def _remember(kept: OrderedDict[str, float], who: str, earned_back: float) -> None:
+    kept[who] = earned_back
+    kept.move_to_end(who)
+    if len(kept) > MAX_KEPT:
+        kept.popitem(last=False)

@@ -58,9 +58,16 @@ class Reach:
         member: bool = False,
     ) -> bool:
         """Whether one row is within reach: of this owner, in this state, with the caller as member."""
-        mine = owner is not None and owner == caller.subject
-        holds = {Whose.ANY: True, Whose.OWN: mine, Whose.MEMBERS: member}
-        return any(holds[whose] and at in (None, state) for whose, at in self.ways)
+        for whose, at in self.ways:
+            if at is not None and at != state:
+                continue
+            if whose is Whose.OWN:
+                holds = owner is not None and owner == caller.subject
+            else:
+                holds = member or whose is Whose.ANY
+            if holds:
+                return True
+        return False
 
 
 NOTHING = Reach()

@@ -60,12 +60,11 @@ class Query(Generic[T]):
 
     def bind(self, values: Mapping[str, Any]) -> list[Any]:
         """The values in the order of the placeholders, as the driver wants them."""
-        return [
-            value if convert is None or value is None else convert(value)
-            for value, convert in (
-                (values.get(name, fixed), convert) for name, fixed, convert in self._binds
-            )
-        ]
+        bound: list[Any] = []
+        for name, fixed, convert in self._binds:
+            value = values.get(name, fixed)
+            bound.append(value if convert is None or value is None else convert(value))
+        return bound
 
     def read(self, row: Row) -> T:
         return self._shape(row)

@@ -4,12 +4,14 @@ Decided before memory is spent, or a route is asked.
 """
 
 import asyncio
+from collections.abc import Awaitable
 
 from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from ..errors import BadRequest, ContentTooLarge, Problem, UnsupportedMediaType
-from .headers import header
+from .deadlines import Deadlines
+from .headers import head, header
 from .rendering import render
 from .shapes import excess
 
@@ -48,22 +50,20 @@ class WholeBodies:
 
     413 when it says that it is too large, or turns out to be while it comes in; 408 when it comes
     too slowly; 400 when it nests too deeply or has too many values.
-    FastAPI's own `max_body_size` counts as well, but answers in plain text.
     """
 
     def __init__(self, app: ASGIApp, *, max_bytes: int) -> None:
         self.app = app
         self._max_bytes = max_bytes
+        self._deadlines = Deadlines(SECONDS)
         self._too_large = f"a body may have {max_bytes} bytes at most"
 
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+    def __call__(self, scope: Scope, receive: Receive, send: Send) -> Awaitable[None]:
         if scope["type"] != "http" or not _has_body(scope):
-            await self.app(scope, receive, send)
-            return
+            return self.app(scope, receive, send)
         declared = header(scope, b"content-length")
         if declared.isdecimal() and int(declared) > self._max_bytes:
-            await render(ContentTooLarge(self._too_large), scope)(scope, receive, send)
-            return
+            return render(ContentTooLarge(self._too_large), scope)(scope, receive, send)
         handed_on = False
 
         async def receive_whole() -> Message:
@@ -73,27 +73,31 @@ class WholeBodies:
             handed_on = True
             return await self._whole(receive)
 
-        await self.app(scope, receive_whole, send)
+        return self.app(scope, receive_whole, send)
 
     async def _whole(self, receive: Receive) -> Message:
         """Raises: HTTPException, the one kind that FastAPI lets through."""
         parts: list[bytes] = []
         size, more = 0, True
+        task = self._deadlines.begin()
         try:
-            async with asyncio.timeout(SECONDS):
-                while more:
-                    message = await receive()
-                    if message["type"] != "http.request":
-                        return message
-                    part = message.get("body", b"")
-                    size += len(part)
-                    if size > self._max_bytes:
-                        raise HTTPException(413, self._too_large)
-                    parts.append(part)
-                    more = message.get("more_body", False)
-        except TimeoutError as error:
+            while more:
+                message = await receive()
+                if message["type"] != "http.request":
+                    return message
+                part = message.get("body", b"")
+                size += len(part)
+                if size > self._max_bytes:
+                    raise HTTPException(413, self._too_large)
+                parts.append(part)
+                more = message.get("more_body", False)
+        except asyncio.CancelledError as error:
+            if not self._deadlines.end(task):
+                raise
             detail = f"the body did not come within {SECONDS} seconds"
             raise HTTPException(408, detail, {"Connection": "close"}) from error
+        finally:
+            self._deadlines.end(task)
         body = parts[0] if len(parts) == 1 else b"".join(parts)
         too_much = excess(body)
         if too_much is not None:
@@ -102,8 +106,8 @@ class WholeBodies:
 
 
 def _has_body(scope: Scope) -> bool:
-    length = header(scope, b"content-length")
-    return length not in {"", "0"} or bool(header(scope, b"transfer-encoding"))
+    known = head(scope)
+    return known.get(b"content-length", b"0") != b"0" or b"transfer-encoding" in known
 
 
 def _is_json(content_type: str) -> bool:

@@ -46,7 +46,8 @@ class Connection(HttpToolsProtocol):
         self._received += len(data)
         super().data_received(data)
         if self._arrived:
-            self._stop_waiting()
+            if self._overdue is not None:
+                self._stop_waiting()
         elif self._received - self._of_body > MAX_FRAME + FRAME_PER_BYTE * self._of_body:
             self._refuse(HeadersTooLarge(f"a head may have {MAX_FRAME} bytes at most"))
         elif self._overdue is None:
@@ -57,14 +58,13 @@ class Connection(HttpToolsProtocol):
         self._received = self._of_body = 0
         super().on_message_begin()
 
-    def on_header(self, name: bytes, value: bytes) -> None:
-        """Trailers are left out: what a body ends with says nothing of who asks (RFC 9110, section 6.5.1)."""
-        if not self._has_head:
-            super().on_header(name, value)
-
     def on_headers_complete(self) -> None:
+        """What comes after it are trailers, kept where nobody looks: what a body ends with says nothing
+        of who asks (RFC 9110, section 6.5.1).
+        """
         self._has_head = True
         super().on_headers_complete()
+        self.headers = []
 
     def on_body(self, body: bytes) -> None:
         self._of_body += len(body)

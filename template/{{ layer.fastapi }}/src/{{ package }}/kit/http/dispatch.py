@@ -7,8 +7,10 @@ parameters, whatever the number of routes. What the index cannot hold is left to
 
 import re
 from dataclasses import dataclass, field
+from operator import attrgetter
 
 from fastapi import APIRouter, FastAPI
+from fastapi.middleware.asyncexitstack import AsyncExitStackMiddleware
 from fastapi.routing import APIRoute
 from starlette.routing import BaseRoute, Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -32,8 +34,15 @@ def mount(app: FastAPI, router: APIRouter) -> None:
 
 
 def install(app: FastAPI, *, shortcuts: bool = True) -> None:
-    """Puts the index in front of the router; call it when every route is mounted."""
-    app.router.middleware_stack = Dispatch(app.router, shortcuts=shortcuts)
+    """Puts the index behind the application's middleware; call it when every route is mounted.
+
+    FastAPI's own middleware is left out: it limits bodies and answers for exceptions, as `edge` does
+    in words of ours.
+    """
+    stack: ASGIApp = Dispatch(app.router, shortcuts=shortcuts)
+    for layer in reversed(app.user_middleware):
+        stack = layer.cls(stack, *layer.args, **layer.kwargs)
+    app.middleware_stack = stack
 
 
 @dataclass(frozen=True)
@@ -71,6 +80,7 @@ class Dispatch:
 
     def __init__(self, router: APIRouter, *, shortcuts: bool = True) -> None:
         self._router = router
+        self._scan = AsyncExitStackMiddleware(router)
         self._shortcuts = shortcuts
         self._shapes: dict[int, dict[tuple[int, ...], Shape]] = {}
         self._complete = all(self._add(n, route) for n, route in enumerate(router.routes))
@@ -89,26 +99,28 @@ class Dispatch:
         key = tuple(None if n in parameters else text for n, text in enumerate(segments))
         shapes = self._shapes.setdefault(len(segments), {})
         shape = shapes.setdefault(tuple(parameters), Shape(tuple(parameters)))
-        answer = (shortcut(route) if self._shortcuts else None) or route.handle
+        answer: ASGIApp = AsyncExitStackMiddleware(route.handle)
+        if self._shortcuts:
+            answer = shortcut(route, otherwise=answer) or answer
         shape.entries.setdefault(key, []).append(
             Entry(position, route, parameters, _is_guarded(route), answer)
         )
         return True
 
     def _find(self, segments: list[str]) -> list[Entry]:
-        shapes = self._shapes.get(len(segments), {}).values()
-        found = [entry for shape in shapes for entry in shape.find(segments)]
-        if len(found) > 1:
-            found.sort(key=lambda entry: entry.position)
+        found: list[Entry] = []
+        for shape in self._shapes.get(len(segments), {}).values():
+            if entries := shape.find(segments):
+                found = sorted([*found, *entries], key=_position) if found else entries
         return found
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
-            await self._router.app(scope, receive, send)
+            await self._scan(scope, receive, send)
             return
         if scope.get("root_path") or "fastapi.telemetry" in scope:
             await count_early(scope, guarded=True)
-            await self._router.app(scope, receive, send)
+            await self._scan(scope, receive, send)
             return
         if scope["method"] == "HEAD":
             scope["method"], send = "GET", _without_body(send)
@@ -127,7 +139,7 @@ class Dispatch:
                 return
         await count_early(scope, guarded=not self._complete)
         if not self._complete:
-            await self._router.app(scope, receive, send)
+            await self._scan(scope, receive, send)
         elif found:
             allowed = {method for entry in found for method in entry.route.methods or ()}
             allowed |= {"HEAD"} if "GET" in allowed else set[str]()
@@ -135,6 +147,9 @@ class Dispatch:
             raise MethodNotAllowed(f"this address takes {headers['Allow']}", headers=headers)
         else:
             raise NotFound("there is nothing at this address")
+
+
+_position = attrgetter("position")
 
 
 def _is_guarded(route: Route) -> bool:

@@ -1,9 +1,7 @@
 """What every request passes, in this order, before it reaches a route."""
 
-from collections.abc import Callable, Coroutine
 from typing import Any
 
-from fastapi import Request, Response
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
@@ -15,7 +13,7 @@ from .admission import Admission
 from .bodies import WholeBodies, only_chunked, only_json
 from .cors import AllowedOrigins
 from .draining import draining
-from .failures import Failures
+from .failures import Failures, Handler
 from .heads import sane_head
 from .hosts import known_hosts
 from .proxies import TrustedProxies
@@ -28,7 +26,7 @@ from .stamps import Stamp, Stamps
 from .traces import Traces
 from .watch import Watch
 
-HANDLERS: dict[int | type[Exception], Callable[[Request, Any], Coroutine[Any, Any, Response]]] = {
+HANDLERS: dict[int | type[Exception], Handler] = {
     Problem: answer_problem,
     RequestValidationError: answer_problem,
     HTTPException: answer_problem,

@@ -5,6 +5,8 @@ comes from. Routes that are worth attacking count more narrowly, with `limit`.
 Source: draft-ietf-httpapi-ratelimit-headers-10; Retry-After from RFC 9110, section 10.2.3.
 """
 
+from collections.abc import Awaitable
+
 from fastapi import Request
 from starlette.types import ASGIApp, Receive, Scope, Send
 
@@ -55,11 +57,11 @@ class RateLimits:
         self._by_account = Quota("requests by account", per_minute)
         self._by_address = Quota("requests by address", per_minute)
 
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+    def __call__(self, scope: Scope, receive: Receive, send: Send) -> Awaitable[None]:
         if scope["type"] == "http":
             limiter: Limiter = scope["app"].state.limiter
             scope["tally"] = Tally(limiter, self._by_account, self._by_address)
-        await self.app(scope, receive, send)
+        return self.app(scope, receive, send)
 
 
 def quotas(scope: Scope) -> Fields:

@@ -1,6 +1,6 @@
 """What is refused for its head alone, before a body is read or a route is asked."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 
 from starlette.types import ASGIApp, Receive, Scope, Send
 
@@ -17,11 +17,10 @@ class Refusals:
         self.app = app
         self._checks = tuple(checks)
 
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+    def __call__(self, scope: Scope, receive: Receive, send: Send) -> Awaitable[None]:
         if scope["type"] == "http":
             for check in self._checks:
                 refusal = check(scope)
                 if refusal is not None:
-                    await render(refusal, scope)(scope, receive, send)
-                    return
-        await self.app(scope, receive, send)
+                    return render(refusal, scope)(scope, receive, send)
+        return self.app(scope, receive, send)

@@ -26,12 +26,16 @@ class RequestId:
             await self.app(scope, receive, send)
             return
         given = header(scope, b"x-request-id")
-        current = given if is_id(given) or _HEX.fullmatch(given) else new_id_as_text()
+        current = given if _is_uuid(given) else new_id_as_text()
         token = request_id.set(current)
         try:
             await self.app(scope, receive, send)
         finally:
             request_id.reset(token)
+
+
+def _is_uuid(given: str) -> bool:
+    return given != "" and (is_id(given) or _HEX.fullmatch(given) is not None)
 
 
 def stamp(_scope: Scope) -> Fields:

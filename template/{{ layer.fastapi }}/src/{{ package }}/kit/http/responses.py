@@ -12,13 +12,14 @@ from pydantic import BaseModel
 from ..concurrency import etag
 from ..db.found import Found
 from ..resource import Resource
+from .headers import header
 
 
 def resource(model: Resource, request: Request) -> Response:
     """200 with an ETag; 304 when the client has this version already."""
     tag = etag(model.version)
-    seen = request.headers.get("if-none-match")
-    if request.method == "GET" and seen and tag in [part.strip() for part in seen.split(",")]:
+    seen = header(request.scope, b"if-none-match")
+    if seen and request.method == "GET" and tag in [part.strip() for part in seen.split(",")]:
         return Response(status_code=304, headers={"ETag": tag})
     return Response(body(model), media_type="application/json", headers={"ETag": tag})
 

@@ -16,7 +16,7 @@ from fastapi.dependencies.models import Dependant
 from fastapi.routing import APIRoute
 from pydantic import BaseModel
 from starlette.routing import BaseRoute
-from starlette.types import Message, Receive, Scope, Send
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from .gate import Gate
 from .headers import header
@@ -29,8 +29,8 @@ class Irregular(Exception):
 class Shortcut:
     """One route without detours. Made by `shortcut`, which knows where that is possible."""
 
-    def __init__(self, route: APIRoute) -> None:
-        self._route = route
+    def __init__(self, route: APIRoute, otherwise: ASGIApp) -> None:
+        self._otherwise = otherwise
         self._needs = route.dependant
         self._endpoint: Callable[..., Awaitable[Response]] = route.endpoint
         self._absent = {
@@ -46,7 +46,7 @@ class Shortcut:
         try:
             values = await self._values(scope, receive, message)
         except Irregular:
-            await self._route.handle(scope, receive, send)
+            await self._otherwise(scope, receive, send)
             return
         response = await self._endpoint(**values)
         await response(scope, receive, send)
@@ -80,14 +80,18 @@ class Shortcut:
         return values
 
 
-def shortcut(route: BaseRoute) -> Shortcut | None:
-    """The short way of a route; None where something of it is only FastAPI's to do."""
+def shortcut(route: BaseRoute, *, otherwise: ASGIApp) -> Shortcut | None:
+    """The short way of a route; None where something of it is only FastAPI's to do.
+
+    What is irregular goes the other way.
+    """
     if not isinstance(route, APIRoute) or route.dependency_overrides_provider is not None:
         return None
     if not _is_plain(route.dependant):
         return None
     answers = inspect.signature(route.endpoint).return_annotation is Response
-    return Shortcut(route) if answers and inspect.iscoroutinefunction(route.endpoint) else None
+    plain = answers and inspect.iscoroutinefunction(route.endpoint)
+    return Shortcut(route, otherwise) if plain else None
 
 
 def _is_plain(needs: Dependant) -> bool:
@@ -160,6 +164,6 @@ def _json(scope: Scope, message: Message) -> Any:
     if kind != "application/json" or not message.get("body"):
         raise Irregular
     try:
-        return json.loads(message["body"])
+        return json.loads(message["body"].decode())
     except (ValueError, RecursionError) as error:
         raise Irregular from error

@@ -1,6 +1,6 @@
 """Fields that every answer carries, whoever made it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -15,12 +15,11 @@ class Stamps:
         self.app = app
         self._stamps = tuple(stamps)
 
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+    def __call__(self, scope: Scope, receive: Receive, send: Send) -> Awaitable[None]:
         if scope["type"] != "http":
-            await self.app(scope, receive, send)
-            return
+            return self.app(scope, receive, send)
 
-        async def send_stamped(message: Message) -> None:
+        def send_stamped(message: Message) -> Awaitable[None]:
             if message["type"] == "http.response.start":
                 headers: Fields = [*message.get("headers", ())]
                 present = {name for name, _ in headers}
@@ -29,6 +28,6 @@ class Stamps:
                         if field[0] not in present:
                             headers.append(field)
                 message["headers"] = headers
-            await send(message)
+            return send(message)
 
-        await self.app(scope, receive, send_stamped)
+        return self.app(scope, receive, send_stamped)

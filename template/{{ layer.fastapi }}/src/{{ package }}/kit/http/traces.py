@@ -2,12 +2,12 @@
 
 from opentelemetry.trace import SpanKind
 from opentelemetry.trace.propagation.tracecontext import TraceContextTextMapPropagator
-from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from ..telemetry.traces import fail, span
 from .headers import header
 from .probes import is_probe
-from .watch import METHODS, route_of
+from .watch import METHODS, route_of, status_of
 
 _PROPAGATOR = TraceContextTextMapPropagator()
 
@@ -25,23 +25,16 @@ class Traces:
         method = scope["method"] if scope["method"] in METHODS else "_OTHER"
         names = ("traceparent", "tracestate")
         parent = _PROPAGATOR.extract({name: header(scope, name.encode()) for name in names})
-        status = 0
-
-        async def send_and_note(message: Message) -> None:
-            nonlocal status
-            if message["type"] == "http.response.start":
-                status = message["status"]
-            await send(message)
 
         with span(method, SpanKind.SERVER, parent=parent) as current:
             current.set_attribute("http.request.method", method)
             try:
-                await self.app(scope, receive, send_and_note)
+                await self.app(scope, receive, send)
             finally:
                 if route := route_of(scope):
                     current.update_name(f"{method} {route}")
                     current.set_attribute("http.route", route)
-                if status:
+                if status := status_of(scope):
                     current.set_attribute("http.response.status_code", status)
                 if status >= 500:
                     fail(current, str(status))

@@ -2,6 +2,7 @@
 
 import logging
 import time
+from collections.abc import Awaitable
 from functools import cache
 from typing import Any
 
@@ -34,22 +35,20 @@ class Watch:
             await self.app(scope, receive, send)
             return
         method: str = scope["method"]  # further in, HEAD is answered as GET
-        status = 0
         started = time.perf_counter()
 
-        async def send_and_note(message: Message) -> None:
-            nonlocal status
+        def send_and_note(message: Message) -> Awaitable[None]:
             if message["type"] == "http.response.start":
-                status = message["status"]
-            await send(message)
+                scope["status"] = message["status"]
+            return send(message)
 
-        IN_PROGRESS.inc()
+        IN_PROGRESS.now += 1
         try:
             await self.app(scope, receive, send_and_note)
         finally:
             seconds = time.perf_counter() - started
-            IN_PROGRESS.dec()
-            route = route_of(scope)
+            IN_PROGRESS.now -= 1
+            route, status = route_of(scope), status_of(scope)
             _measure(method if method in METHODS else "other", route or UNMATCHED, status, seconds)
             if self._log_requests and not (is_probe(scope) and status < 400):
                 log.info("request", extra=_about(scope, method, route, status, seconds))
@@ -58,6 +57,11 @@ class Watch:
 def route_of(scope: Scope) -> str | None:
     """The template of the route that answered, such as /api/v1/orders/{order_id}."""
     return getattr(scope.get("route"), "path", None)
+
+
+def status_of(scope: Scope) -> int:
+    """That of the answer; 0 before it begins."""
+    return scope.get("status", 0)
 
 
 def _measure(method: str, route: str, status: int, seconds: float) -> None:

@@ -6,6 +6,8 @@ Names follow prometheus.io/docs/practices/naming: base units, `_total` for what 
 
 from prometheus_client import Counter, Gauge, Histogram, disable_created_metrics
 
+from .levels import Level
+
 disable_created_metrics()  # a second series for each one, which no rule asks for
 
 REQUESTS = Counter(
@@ -19,9 +21,7 @@ REQUEST_SECONDS = Histogram(
     ["method", "route"],
     buckets=(0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10),
 )
-IN_PROGRESS = Gauge(
-    "http_requests_in_progress", "Requests being answered.", multiprocess_mode="livesum"
-)
+IN_PROGRESS = Level("http_requests_in_progress", "Requests being answered.")
 
 DATABASE_UP = Gauge(
     "database_up", "Whether the database answered the last time.", multiprocess_mode="livemin"
@@ -31,9 +31,7 @@ DATABASE_WAITING = Gauge(
     "Units of work that wait for a connection, or for their turn to write.",
     multiprocess_mode="livesum",
 )
-DATABASE_IN_USE = Gauge(
-    "database_connections_in_use", "Connections at work.", multiprocess_mode="livesum"
-)
+DATABASE_IN_USE = Level("database_connections_in_use", "Connections at work.")
 DATABASE_CONNECTIONS = Gauge(
     "database_connections_max", "Connections that may be at work.", multiprocess_mode="livesum"
 )

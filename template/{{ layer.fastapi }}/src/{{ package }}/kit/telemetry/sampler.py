@@ -8,6 +8,7 @@ from typing import TypeAlias
 
 from ..db.driver import Database
 from ..db.session import Reader
+from .levels import tell_levels
 from .metrics import DATABASE_UP, LOOP_LAG
 
 INTERVAL = 5.0  # seconds
@@ -63,3 +64,4 @@ async def _watch_the_loop() -> None:
             await asyncio.sleep(TICK)
             longest = max(longest, loop.time() - asked)
             LOOP_LAG.set(longest)
+            tell_levels()

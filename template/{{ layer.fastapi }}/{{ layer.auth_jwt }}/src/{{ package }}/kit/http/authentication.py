@@ -12,6 +12,7 @@ from fastapi import Request
 from ..access_tokens import Verified, refused, verify
 from ..db.driver import Database
 from ..principal import ANONYMOUS, Principal
+from .headers import header
 from .unit import database
 
 CHALLENGE = "Bearer"
@@ -32,7 +33,7 @@ async def authenticate(request: Request) -> Principal:
 
     Raises: Unauthenticated for a token that is not valid, or not any more.
     """
-    scheme, _, token = request.headers.get("authorization", "").partition(" ")
+    scheme, _, token = header(request.scope, b"authorization").partition(" ")
     if scheme.casefold() != "bearer":
         return ANONYMOUS
     verified = verify(token.strip())
@@ -40,10 +41,10 @@ async def authenticate(request: Request) -> Principal:
     caller = await recognise(database(request), verified)
     if caller is None:
         raise refused()
-    request.state.session_id = verified.session_id
+    request.scope["session_id"] = verified.session_id
     return caller
 
 
 def session_id(request: Request) -> UUID:
     """The session of a caller who is signed in."""
-    return request.state.session_id
+    return request.scope["session_id"]

@@ -51,10 +51,10 @@ async def authenticate(request: Request) -> Principal:
     found = await find(database(request), token)
     if found is None:
         return ANONYMOUS
-    request.state.session_id = found.session_id
+    request.scope["session_id"] = found.session_id
     return found.principal
 
 
 def session_id(request: Request) -> UUID:
     """The session of a caller who is signed in."""
-    return request.state.session_id
+    return request.scope["session_id"]

@@ -44,18 +44,20 @@ class Pooled:
         self._pool = pool
 
     async def one(self, query: Query[T], /, **values: Any) -> T | None:
-        with suppress(Undone):
+        try:
             async with Lease(self._pool) as connection:
                 return await Statements(connection).one(query, **values)
-        async with Lease(self._pool) as connection:
-            return await Statements(connection).one(query, **values)
+        except Undone:
+            async with Lease(self._pool) as connection:
+                return await Statements(connection).one(query, **values)
 
     async def all(self, query: Query[T], /, **values: Any) -> list[T]:
-        with suppress(Undone):
+        try:
             async with Lease(self._pool) as connection:
                 return await Statements(connection).all(query, **values)
-        async with Lease(self._pool) as connection:
-            return await Statements(connection).all(query, **values)
+        except Undone:
+            async with Lease(self._pool) as connection:
+                return await Statements(connection).all(query, **values)
 
 
 class Database:
@@ -101,32 +103,31 @@ class Database:
             for call in transaction.calls:
                 call()
 
-    @asynccontextmanager
-    async def alone(self) -> AsyncGenerator[Single]:
-        """For an effect that is one statement.
-
-        Raises: Undone when certainly nothing was written; Unavailable when that is not known.
-        """
-        async with Lease(self._pool) as connection:
-            statements = Alone(connection)
-            yield Single(statements)
-            for call in statements.calls:
-                call()
-
     async def transact(self, effect: Effect[T], *, single: bool = False) -> T:
         """Runs `effect` in a transaction of its own, and again while the server undoes it.
 
         `single` for an effect that writes with one statement, which is a transaction already.
         Raises: Undone after the last attempt; Unavailable.
         """
-        unit = self.alone if single else self.transaction
+        run = self._run_alone if single else self._run
         for attempt in range(1, ATTEMPTS):
-            with suppress(Undone):
-                async with unit() as db:
-                    return await effect(db)
-            await asyncio.sleep(uniform(0, 0.02 * 3**attempt))  # noqa: S311  # no secret
-        async with unit() as db:
+            try:
+                return await run(effect)
+            except Undone:
+                await asyncio.sleep(uniform(0, 0.02 * 3**attempt))  # noqa: S311  # no secret
+        return await run(effect)
+
+    async def _run(self, effect: Effect[T]) -> T:
+        async with self.transaction() as db:
             return await effect(db)
+
+    async def _run_alone(self, effect: Effect[T]) -> T:
+        async with Lease(self._pool) as connection:
+            db = Alone(connection)
+            done = await effect(Single(db))
+        for call in db.calls:
+            call()
+        return done
 
     async def _connect(self) -> Connection:
         connection = await asyncpg.connect(

@@ -22,10 +22,10 @@ class Lease:
 
     async def __aenter__(self) -> Connection:
         try:
-            self._connection = await self._pool.take()
+            self._connection = self._pool.free_one() or await self._pool.take()
         except OUT_OF_REACH as error:
             raise Unavailable("the database did not answer in time") from error
-        DATABASE_IN_USE.inc()
+        DATABASE_IN_USE.now += 1
         return self._connection
 
     async def __aexit__(
@@ -34,7 +34,7 @@ class Lease:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        DATABASE_IN_USE.dec()
+        DATABASE_IN_USE.now -= 1
         assert self._connection is not None  # noqa: S101  # for the type checker
         if error is None or (isinstance(error, Exception) and not isinstance(error, Unavailable)):
             self._pool.put_back(self._connection)

@@ -44,10 +44,6 @@ class Pool:
         while self._free:
             await self._free.pop()[0].close()
 
-    async def take(self) -> Connection:
-        """Raises: Unavailable when the pool is closed, TimeoutError when none is free in time."""
-        return self._free_one() or await self._wait_for_one()
-
     def put_back(self, connection: Connection) -> None:
         if self._closed or connection.is_closed() or connection.is_in_transaction():
             self.drop(connection)
@@ -68,7 +64,8 @@ class Pool:
         while self._free:
             self.drop(self._free.pop()[0])
 
-    def _free_one(self) -> "Connection | None":
+    def free_one(self) -> "Connection | None":
+        """The one that was used last, None where none is free."""
         while self._free:
             connection, since = self._free.pop()
             if not connection.is_closed() and time.monotonic() - since < IDLE:
@@ -76,7 +73,8 @@ class Pool:
             self.drop(connection)
         return None
 
-    async def _wait_for_one(self) -> Connection:
+    async def take(self) -> Connection:
+        """Raises: Unavailable when the pool is closed, TimeoutError when none is free in time."""
         with DATABASE_WAITING.track_inprogress():
             async with asyncio.timeout(PATIENCE):
                 return await self._next_one()
@@ -85,7 +83,7 @@ class Pool:
         while True:
             if self._closed:
                 raise Unavailable("the database is not open")
-            if connection := self._free_one():
+            if connection := self.free_one():
                 return connection
             if self._open < POOL_SIZE:
                 return await self._new()

@@ -131,15 +131,11 @@ class Database:
 
         Raises: Unavailable when the write lock is not had in time.
         """
-        DATABASE_WAITING.inc()
-        try:
-            async with asyncio.timeout(PATIENCE):
-                await self._turn.acquire()
-        except TimeoutError as error:
-            raise Unavailable("too many writers are waiting") from error
-        finally:
-            DATABASE_WAITING.dec()
-        DATABASE_IN_USE.inc()
+        if self._turn.locked():
+            await self._wait()
+        else:
+            await self._turn.acquire()
+        DATABASE_IN_USE.now += 1
         try:
             await self._begin()
             transaction = Transaction(self._writing)
@@ -152,7 +148,7 @@ class Database:
             for call in transaction.calls:
                 call()
         finally:
-            DATABASE_IN_USE.dec()
+            DATABASE_IN_USE.now -= 1
             self._turn.release()
 
     async def transact(
@@ -164,6 +160,14 @@ class Database:
         """
         async with self.transaction() as db:
             return await effect(Single(db) if single else db)
+
+    async def _wait(self) -> None:
+        with DATABASE_WAITING.track_inprogress():
+            try:
+                async with asyncio.timeout(PATIENCE):
+                    await self._turn.acquire()
+            except TimeoutError as error:
+                raise Unavailable("too many writers are waiting") from error
 
     def _commit(self) -> None:
         try:
