@@ -204,7 +204,7 @@ DEFECTS = (
         "S-105",
         "a repeat has its effect again",
         f"{HTTP}/idempotency.py",
-        "    if key is None:",
+        '    if b"idempotency-key" not in head(request.scope):',
         "    if True:",
     ),
     Defect(
