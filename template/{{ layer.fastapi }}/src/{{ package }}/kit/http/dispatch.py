@@ -12,6 +12,7 @@ from operator import attrgetter
 from fastapi import APIRouter, FastAPI
 from fastapi.middleware.asyncexitstack import AsyncExitStackMiddleware
 from fastapi.routing import APIRoute
+from starlette.middleware.exceptions import ExceptionMiddleware
 from starlette.routing import BaseRoute, Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -81,6 +82,7 @@ class Dispatch:
     def __init__(self, router: APIRouter, *, shortcuts: bool = True) -> None:
         self._router = router
         self._scan = AsyncExitStackMiddleware(router)
+        self._sockets = ExceptionMiddleware(self._scan)  # close with the code of an exception
         self._shortcuts = shortcuts
         self._shapes: dict[int, dict[tuple[int, ...], Shape]] = {}
         self._complete = all(self._add(n, route) for n, route in enumerate(router.routes))
@@ -116,7 +118,7 @@ class Dispatch:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
-            await self._scan(scope, receive, send)
+            await self._sockets(scope, receive, send)
             return
         if scope.get("root_path") or "fastapi.telemetry" in scope:
             await count_early(scope, guarded=True)
