@@ -115,6 +115,7 @@ class Database:
         self._reading = _connect(path)
         self._writing = _connect(path)
         self._turn = asyncio.Lock()
+        self._writers = 0  # at work, or waiting for their turn
         self.reader = Statements(self._reading)
 
     async def open(self) -> None:
@@ -131,25 +132,26 @@ class Database:
 
         Raises: Unavailable when the write lock is not had in time.
         """
-        if self._turn.locked():
-            await self._wait()
-        else:
-            await self._turn.acquire()
-        DATABASE_IN_USE.now += 1
+        self._writers += 1
         try:
-            await self._begin()
-            transaction = Transaction(self._writing)
+            await (self._turn.acquire() if self._writers == 1 else self._wait())
+            DATABASE_IN_USE.now += 1
             try:
-                yield transaction
-                self._commit()
+                await self._begin()
+                transaction = Transaction(self._writing)
+                try:
+                    yield transaction
+                    self._commit()
+                finally:
+                    if self._writing.in_transaction:
+                        self._writing.execute("ROLLBACK")
+                for call in transaction.calls:
+                    call()
             finally:
-                if self._writing.in_transaction:
-                    self._writing.execute("ROLLBACK")
-            for call in transaction.calls:
-                call()
+                DATABASE_IN_USE.now -= 1
+                self._turn.release()
         finally:
-            DATABASE_IN_USE.now -= 1
-            self._turn.release()
+            self._writers -= 1
 
     async def transact(
         self, effect: Callable[[Session], Awaitable[T]], *, single: bool = False
