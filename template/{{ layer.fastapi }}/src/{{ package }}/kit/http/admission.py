@@ -32,7 +32,6 @@ class Admission:
     def __init__(self, app: ASGIApp, *, at_once: int, waiting: int) -> None:
         self.app = app
         self._free = at_once
-        self._many = at_once // 2
         self._most_waiting = waiting
         self._turns: deque[asyncio.Future[None]] = deque()
         self._refused = 0
@@ -49,8 +48,7 @@ class Admission:
             return
         place = Place(self, receive)
         try:
-            if self._free < self._many:
-                await asyncio.sleep(0)  # who came at the same time is counted before work begins
+            await asyncio.sleep(0)  # who came at the same time is counted before work begins
             await self.app(scope, place.receive, send)
         finally:
             place.leave()
