@@ -35,8 +35,11 @@ async def test_of_many_who_ask_at_once_one_gets_the_time(
         guest.post(BOOKINGS, json=wish(guest, resource, f"09:{10 * number:02}", "10:55"))
         for number, guest in enumerate(guests)
     )
-    answers = await asyncio.gather(*asked)
-    assert sorted(answer.status_code for answer in answers) == [201, 409, 409, 409, 409, 409]
+    statuses = sorted([answer.status_code for answer in await asyncio.gather(*asked)])
+    # PostgreSQL lets those who insert at the same moment wait for each other, which ends in deadlocks: on a
+    # busy machine some are told to come back before they can be told that the time is taken.
+    assert statuses[0] == 201
+    assert {*statuses[1:]} <= {409, 503}
     count = Query(select(func.count()).select_from(bookings), into=int)
     assert await database.reader.one(count) == 1
 
