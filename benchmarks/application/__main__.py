@@ -10,13 +10,14 @@ from pathlib import Path
 from tools.template import snapshot
 
 from . import report, wrk
+from .instructions import instructions
 from .measure import WORKS, rounds
 from .node import NodeShop
 from .project import Shop, postgres
 from .server import Server, Target
 from .stalls import stalls
 
-PARTS = ("postgresql", "connections", "sqlite", "node")
+PARTS = ("postgresql", "connections", "instructions", "sqlite", "node")
 
 
 def main() -> None:
@@ -26,7 +27,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory(prefix="groundplan-bench-") as name:
         folder = Path(name)
         template = snapshot(folder / "template")
-        if {"postgresql", "connections"} & {*options.parts}:
+        if {"postgresql", "connections", "instructions"} & {*options.parts}:
             on_postgresql(template, folder, options)
         if "sqlite" in options.parts:
             on_sqlite(template, folder, options)
@@ -53,6 +54,12 @@ def on_postgresql(template: Path, folder: Path, options: argparse.Namespace) -> 
             by_token.target("shop, jwt, JSON log", log=True, base="limit, jwt"),
             by_token.beside("plain, jwt", "plain", urls[2]),
         ]
+        if "instructions" in options.parts:
+            wrk.ensure("valgrind")
+            refresh = by_token.refresh
+            instructions(targets[3:5], WORKS, refresh, folder, seconds=2 * options.seconds)
+        if not {"postgresql", "connections"} & {*options.parts}:
+            return
         servers = [_start(target, folder, stack) for target in targets]
         if "postgresql" in options.parts:
             print("\nPostgreSQL, 16 connections")

@@ -51,6 +51,10 @@ class Server:
             raise
         self.seconds_to_start = time.monotonic() - started
 
+    @property
+    def pid(self) -> int:
+        return self._process.pid
+
     def cpu(self) -> float:
         """Seconds of processor time so far."""
         return cpu_of(self._process.pid)

@@ -35,17 +35,17 @@ class Load:
     broken: int  # connections that failed, and requests that timed out
 
 
-def ensure() -> None:
-    """Ends the process with the way out where wrk is missing and cannot be installed."""
-    if shutil.which("wrk"):
+def ensure(tool: str = "wrk") -> None:
+    """Ends the process with the way out where a tool is missing and cannot be installed."""
+    if shutil.which(tool):
         return
     apt = shutil.which("apt-get")
     if apt is None or os.geteuid() != 0:
-        sys.exit("This needs wrk (https://github.com/wg/wrk); install it, and try again.")
-    print("installing wrk ...", flush=True)
+        sys.exit(f"This needs {tool}; install it, and try again.")
+    print(f"installing {tool} ...", flush=True)
     environment = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
     subprocess.run([apt, "update", "-qq"], check=True, env=environment)
-    install = [apt, "install", "-y", "-qq", "--no-install-recommends", "wrk"]
+    install = [apt, "install", "-y", "-qq", "--no-install-recommends", tool]
     subprocess.run(install, check=True, env=environment, stdout=subprocess.DEVNULL)
 
 
