@@ -3,14 +3,13 @@
 Decided before memory is spent, or a route is asked.
 """
 
-import asyncio
 from collections.abc import Awaitable
 
 from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from ..errors import BadRequest, ContentTooLarge, Problem, UnsupportedMediaType
-from .deadlines import Deadlines
+from .deadlines import Deadlines, Overdue
 from .headers import head, header
 from .rendering import render
 from .shapes import excess
@@ -79,25 +78,21 @@ class WholeBodies:
         """Raises: HTTPException, the one kind that FastAPI lets through."""
         parts: list[bytes] = []
         size, more = 0, True
-        task = self._deadlines.begin()
         try:
-            while more:
-                message = await receive()
-                if message["type"] != "http.request":
-                    return message
-                part = message.get("body", b"")
-                size += len(part)
-                if size > self._max_bytes:
-                    raise HTTPException(413, self._too_large)
-                parts.append(part)
-                more = message.get("more_body", False)
-        except asyncio.CancelledError as error:
-            if not self._deadlines.end(task):
-                raise
+            with self._deadlines:
+                while more:
+                    message = await receive()
+                    if message["type"] != "http.request":
+                        return message
+                    part = message.get("body", b"")
+                    size += len(part)
+                    if size > self._max_bytes:
+                        raise HTTPException(413, self._too_large)
+                    parts.append(part)
+                    more = message.get("more_body", False)
+        except Overdue as error:
             detail = f"the body did not come within {SECONDS} seconds"
             raise HTTPException(408, detail, {"Connection": "close"}) from error
-        finally:
-            self._deadlines.end(task)
         body = parts[0] if len(parts) == 1 else b"".join(parts)
         too_much = excess(body)
         if too_much is not None:
@@ -107,7 +102,8 @@ class WholeBodies:
 
 def _has_body(scope: Scope) -> bool:
     known = head(scope)
-    return known.get(b"content-length", b"0") != b"0" or b"transfer-encoding" in known
+    length = known.get(b"content-length", b"")
+    return length not in {b"", b"0"} or known.get(b"transfer-encoding", b"") != b""
 
 
 def _is_json(content_type: str) -> bool:

@@ -46,8 +46,7 @@ class Connection(HttpToolsProtocol):
         self._received += len(data)
         super().data_received(data)
         if self._arrived:
-            if self._overdue is not None:
-                self._stop_waiting()
+            self._stop_waiting()
         elif self._received - self._of_body > MAX_FRAME + FRAME_PER_BYTE * self._of_body:
             self._refuse(HeadersTooLarge(f"a head may have {MAX_FRAME} bytes at most"))
         elif self._overdue is None:

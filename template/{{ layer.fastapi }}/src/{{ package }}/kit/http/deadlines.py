@@ -5,38 +5,46 @@ each request and take it back a moment later.
 """
 
 import asyncio
+from types import TracebackType
 from typing import Any
 
-Running = asyncio.Task[Any]
+
+class Overdue(TimeoutError):
+    """The time was over before the work was done."""
 
 
 class Deadlines:
-    """Cancels tasks that run for longer than `seconds`."""
+    """`with deadlines:` cancels what a task does for longer than `seconds`. Any number of tasks may be inside.
+
+    Raises: Overdue in place of that cancellation.
+    """
 
     def __init__(self, seconds: float) -> None:
         self.seconds = seconds
-        self._due: dict[Running, float] = {}
-        self._late: set[Running] = set()
+        self._due: dict[asyncio.Task[Any], float] = {}
+        self._late: set[asyncio.Task[Any]] = set()
         self._timer: asyncio.TimerHandle | None = None
 
-    def begin(self) -> Running:
-        """The time of the current task begins."""
-        task = asyncio.current_task()
-        assert task is not None  # noqa: S101  # for the type checker
+    def __enter__(self) -> None:
+        task = _current()
         loop = task.get_loop()
         self._due[task] = loop.time() + self.seconds
         if self._timer is None:
             self._timer = loop.call_later(self.seconds, self._cancel, loop)
-        return task
 
-    def end(self, task: Running) -> bool:
-        """Whether it was too late; then the cancellation is ours, and done with."""
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        task = _current()
         self._due.pop(task, None)
-        if task not in self._late:
-            return False
-        self._late.remove(task)
-        task.uncancel()
-        return True
+        if task in self._late:
+            self._late.remove(task)
+            task.uncancel()
+            if isinstance(error, asyncio.CancelledError):
+                raise Overdue from error
 
     def _cancel(self, loop: asyncio.AbstractEventLoop) -> None:
         self._timer, now = None, loop.time()
@@ -47,3 +55,9 @@ class Deadlines:
             del self._due[task]
             self._late.add(task)
             task.cancel()
+
+
+def _current() -> asyncio.Task[Any]:
+    task = asyncio.current_task()
+    assert task is not None  # noqa: S101  # for the type checker
+    return task

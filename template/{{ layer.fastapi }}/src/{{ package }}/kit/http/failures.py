@@ -1,7 +1,6 @@
 """Requests that end without an answer of their own: refusals, bugs, and waiting that is too long."""
 
 import logging
-from asyncio import CancelledError
 from collections.abc import Callable, Coroutine, Mapping
 from typing import Any, TypeAlias
 
@@ -10,7 +9,7 @@ from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from ..errors import Unavailable
-from .deadlines import Deadlines
+from .deadlines import Deadlines, Overdue
 from .rendering import answer_problem, render
 from .watch import UNMATCHED, route_of, status_of
 
@@ -36,14 +35,12 @@ class Failures:
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
-        task = self._deadlines.begin()
         try:
-            await self.app(scope, receive, send)
-        except CancelledError:
-            if not self._deadlines.end(task):
-                raise
+            with self._deadlines:
+                await self.app(scope, receive, send)
+        except Overdue:
             if status_of(scope):
-                raise TimeoutError from None
+                raise
             seconds = f"{self._deadlines.seconds:g}"
             too_late = Unavailable(f"this took longer than {seconds} seconds")
             await render(too_late, scope)(scope, receive, send)
@@ -57,8 +54,6 @@ class Failures:
                 raise
             response = await (handler or answer_problem)(Request(scope, receive), error)
             await response(scope, receive, send)
-        finally:
-            self._deadlines.end(task)
 
 
 def _handler(error: Exception, handlers: Mapping[Any, Handler]) -> Handler | None:

@@ -16,7 +16,7 @@ def known_hosts(hosts: tuple[str, ...]) -> Check:
     ours = frozenset(host.lower().encode() for host in hosts)
 
     def check(scope: Scope) -> Problem | None:
-        if (_without_port(_host(scope)) in ours) or is_probe(scope):
+        if _without_port(_host(scope)) in ours or is_probe(scope):
             return None
         return BadRequest("there is no such host here")
 
