@@ -9,7 +9,7 @@ from pathlib import Path
 
 from tools.template import snapshot
 
-from . import report, wrk
+from . import debian, report
 from .instructions import instructions
 from .measure import WORKS, rounds
 from .node import NodeShop
@@ -22,7 +22,7 @@ PARTS = ("postgresql", "connections", "instructions", "sqlite", "node")
 
 def main() -> None:
     options = _options()
-    wrk.ensure()
+    debian.ensure("wrk")
     report.machine()
     with tempfile.TemporaryDirectory(prefix="groundplan-bench-") as name:
         folder = Path(name)
@@ -55,7 +55,7 @@ def on_postgresql(template: Path, folder: Path, options: argparse.Namespace) -> 
             by_token.beside("plain, jwt", "plain", urls[2]),
         ]
         if "instructions" in options.parts:
-            wrk.ensure("valgrind")
+            debian.ensure("valgrind")
             refresh = by_token.refresh
             instructions(targets[3:5], WORKS, refresh, folder, seconds=2 * options.seconds)
         if not {"postgresql", "connections"} & {*options.parts}:

@@ -69,8 +69,7 @@ def _of_one(server: Server, work: Work, counted: Path, seconds: float) -> float:
     load = wrk.run(work, server.port, server.target.files, **how)
     _control(server, "--instr=off")
     _control(server, "--dump")
-    if load.refused or load.broken or not load.requests:
-        raise RuntimeError(f"{server.target.name}, {work.name}: {load}")
+    load.require(f"{server.target.name}, {work.name}")
     dumps = counted.parent.glob(f"{counted.name}.*")
     newest = max(dumps, key=lambda path: int(path.suffix.removeprefix(".")))
     total = _TOTAL.search(newest.read_text())

@@ -48,15 +48,12 @@ def sample(
     postgres: int | None,
     refusals: bool = False,
 ) -> Sample:
-    """Raises: RuntimeError for connections that fail and, unless `refusals` are part of what is measured,
-    for answers of 400 and more.
-    """
+    """Raises: as `Load.require`."""
     before, others = server.cpu(), cpu_of_children(postgres) if postgres else {}
     options = {"seconds": seconds, "connections": connections}
     load = wrk.run(work, server.port, server.target.files, **options)
     after, now = server.cpu(), cpu_of_children(postgres) if postgres else {}
-    if load.broken or not load.requests or (load.refused and not refusals):
-        raise RuntimeError(f"{server.target.name}, {work.name}: {load}")
+    load.require(f"{server.target.name}, {work.name}", refusals=refusals)
     database = sum(now[pid] - others.get(pid, 0) for pid in now)
     return Sample(load, 1e6 * (after - before) / load.requests, 1e6 * database / load.requests)
 

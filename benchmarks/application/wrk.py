@@ -1,12 +1,9 @@
-"""The load generator: wrk of Debian, which is installed when it is missing."""
+"""The load generator: wrk of Debian."""
 
 from __future__ import annotations
 
 import json
-import os
-import shutil
 import subprocess
-import sys
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -34,19 +31,12 @@ class Load:
     refused: int  # answers of 400 and more
     broken: int  # connections that failed, and requests that timed out
 
-
-def ensure(tool: str = "wrk") -> None:
-    """Ends the process with the way out where a tool is missing and cannot be installed."""
-    if shutil.which(tool):
-        return
-    apt = shutil.which("apt-get")
-    if apt is None or os.geteuid() != 0:
-        sys.exit(f"This needs {tool}; install it, and try again.")
-    print(f"installing {tool} ...", flush=True)
-    environment = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
-    subprocess.run([apt, "update", "-qq"], check=True, env=environment)
-    install = [apt, "install", "-y", "-qq", "--no-install-recommends", tool]
-    subprocess.run(install, check=True, env=environment, stdout=subprocess.DEVNULL)
+    def require(self, what: str, *, refusals: bool = False) -> None:
+        """Raises: RuntimeError for connections that failed and, unless `refusals` are part of what is measured,
+        for answers of 400 and more.
+        """
+        if self.broken or not self.requests or (self.refused and not refusals):
+            raise RuntimeError(f"{what}: {self}")
 
 
 def run(work: Work, port: int, files: Path, *, seconds: float, connections: int) -> Load:
