@@ -16,6 +16,7 @@ from tools.template import ROOT
 OWN = ("schemas", "table")
 """What comes from these files bears the names of the entity itself."""
 WITH_VARIABLES = (
+    "link_routes.py",
     "operations.py",
     "policy.py",
     "routes.py",

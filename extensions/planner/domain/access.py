@@ -42,7 +42,9 @@ def _check_created_by_members(
     """A new row has no members of its own yet; those of the row that it names may make it."""
     if draft.node.entry("members").kind == "map" and any(grant.members for grant in grants):
         reason = "nobody is a member of a row before it is there"
-        world.report.add(node, f"{reason}; name roles, signed_in or own")
+        named = draft.node.entry("members").text("owner_of")
+        way_out = f"write `members: {named}` for all people of its {named}, or " if named else ""
+        world.report.add(node, f"{reason}; {way_out}name roles, signed_in or own")
 
 
 def _read_member_access(

@@ -19,11 +19,12 @@ class Many:
     of: Shape
     least: int = 1
     most: int = 200
+    hint: str = ""  # what to write instead of what is no list
     kinds: tuple[Kind, ...] = ("list",)
 
     def check(self, node: Node, report: Report) -> None:
         if node.kind != "list":
-            wrong_kind(node, report, self.kinds)
+            wrong_kind(node, report, self.kinds, self.hint)
             return
         if not self.least <= len(node.items) <= self.most:
             report.add(node, f"this list must have {self.least} to {self.most} entries")
@@ -44,6 +45,7 @@ class Either:
     """One of several shapes, told apart by the kind of the value."""
 
     shapes: tuple[Shape, ...]
+    hint: str = ""  # what to write instead of any other kind
 
     @property
     def kinds(self) -> tuple[Kind, ...]:
@@ -54,7 +56,7 @@ class Either:
             if node.kind in shape.kinds:
                 shape.check(node, report)
                 return
-        wrong_kind(node, report, self.kinds)
+        wrong_kind(node, report, self.kinds, self.hint)
 
     def schema(self) -> Schema:
         return {"anyOf": [shape.schema() for shape in self.shapes]}

@@ -76,13 +76,16 @@ def _read_entity(world: World, module: str, pascal: str, node: Node) -> None:
             node, f"`{pascal}` is built in; choose another name, such as {_other(pascal)}"
         )
     if names.plural == names.snake:
-        report.add(at, f"the plural must differ from the singular `{names.snake}`")
+        reason = f"the plural must differ from the singular `{names.snake}`"
+        report.add(at, f"{reason}; write another one, such as {names.snake}_items")
     if {names.snake, names.plural} & DEVICES:
         report.add_key(node, "Windows cannot have a file of this name; choose another")
     if names.plural in TABLES:
         report.add_key(at, f"there is a built-in table {names.plural}; set another `plural:`")
     elif names.path in PATHS or names.plural in SYMBOLS:
-        report.add_key(at, f"`{names.plural}` is taken; set another `plural:`")
+        owner = "an address of its own" if names.path in PATHS else "a word that code needs itself"
+        way_out = f"set another `plural:`, such as {module}_{names.plural}"
+        report.add_key(at, f"`{names.plural}` is {owner}; {way_out}")
     if len(names.plural) > 50:
         report.add_key(at, f"the plural {names.plural} is too long; set a shorter `plural:`")
     draft = Draft(module, names, node)

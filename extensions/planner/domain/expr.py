@@ -16,11 +16,24 @@ from .errors import nearest, quoted
 from .expr_tree import Arithmetic, Column, Comparison, Constant, Expression, IsNull, Logic, Not
 from .expr_types import check_comparison
 
+_OTHERS = re.compile(r"==|&&|\|\||!(?!=)|/|\b(?:in|between|like)\b", re.A | re.I)
 _TOKEN = re.compile(
     r"\s*(?:(<=|>=|!=|<>|[=<>+*()-])|([0-9]+(?:\.[0-9]+)?)|'([^']*)'|([A-Za-z_]\w*))", re.A
 )
+_COMPARED = ("<", "<=", ">", ">=", "=", "!=")
 _WORDS = frozenset("and or not is null true false".split())
 _DEPTH = 20
+_TRIED = {
+    "==": "write one `=`",
+    "&&": "write `and`",
+    "||": "write `or`",
+    "!": "write `not`",
+    "/": "multiply the other side instead",
+    "in": "write `kind = 'a' or kind = 'b'`",
+    "between": "write `size >= 1 and size <= 9`",
+    "like": "give the field a `pattern`",
+}
+"""What other languages have, and what stands for it here."""
 Token = tuple[str, str]  # kind ("sign", "number", "text", "name", "word", "end") and text
 
 
@@ -30,11 +43,15 @@ def parse(text: str, columns: Mapping[str, Column]) -> Expression:
     found = parser.expression(0)
     kind, word = parser.peek()
     if kind != "end":
-        hint = (
-            "; join two comparisons with `and`" if word in ("<", "<=", ">", ">=", "=", "!=") else ""
-        )
-        raise ValueError(f"{quoted(word)} is not expected here{hint}")
+        join = "; join two comparisons with `and`" if word in _COMPARED else ""
+        raise ValueError(f"{quoted(word)} is not expected here{_instead(text) or join}")
     return _truth(found)
+
+
+def _instead(text: str) -> str:
+    """What to write for the first word or sign that only other languages have, or ""."""
+    found = _OTHERS.search(re.sub(r"'[^']*'", "", text))
+    return f"; {_TRIED[found[0].lower()]}" if found else ""
 
 
 def _tokens(text: str) -> list[Token]:
@@ -44,9 +61,8 @@ def _tokens(text: str) -> list[Token]:
     while at < len(text):
         match = _TOKEN.match(text, at)
         if match is None:
-            raise ValueError(
-                f"{quoted(text[at:].strip(), 20)} cannot be read; there are = != < <= > >= + - *"
-            )
+            known = _instead(text) or "; there are = != < <= > >= + - *"
+            raise ValueError(f"{quoted(text[at:].strip(), 20)} cannot be read{known}")
         sign, number, string, name = match.groups()
         at = match.end()
         if sign:
@@ -101,7 +117,7 @@ class _Parser:
 
     def test(self, depth: int) -> Expression:
         left = self.sum(depth)
-        sign = self.take("=", "!=", "<", "<=", ">", ">=")
+        sign = self.take(*_COMPARED)
         if sign:
             return Comparison(sign, *check_comparison(sign, left, self.sum(depth)))
         if self.take("is"):
@@ -147,7 +163,9 @@ class _Parser:
             return _text(text)
         if text in ("true", "false"):
             return Constant(text == "true", "bool", text.upper())
-        raise ValueError(f"a field or a value is missing before {quoted(text)}")
+        doubled = self.tokens[self.at - 2 : self.at] == [("sign", "=")] * 2
+        hint = f"; {_TRIED['==']}" if doubled else ""
+        raise ValueError(f"a field or a value is missing before {quoted(text)}{hint}")
 
     def column(self, name: str) -> Column:
         found = self.columns.get(name)

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from .bounds import fits, read_bounds
 from .draft import Draft, World
+from .errors import quoted
 from .examples import GENERATED_LENGTH, generated, make
 from .fieldrules import check_flags
 from .iso import CURRENCIES, NO_CURRENCY
@@ -82,7 +83,8 @@ class _Reader:
     def check_parts(self) -> None:
         report, node, field = self.world.report, self.node, self.field
         if field.currency is not None and field.currency not in CURRENCIES:
-            report.add(node.entry("currency"), "this is not an ISO 4217 currency such as EUR")
+            code = quoted(field.currency)
+            report.add(node.entry("currency"), f"{code} is not an ISO 4217 currency such as EUR")
         if field.digits is not None and field.scale is not None and field.scale > field.digits:
             report.add(
                 node.entry("scale"),

@@ -54,8 +54,10 @@ SCALAR = Either((Text(200), Whole(-(2**53), 2**53), Flag(), Null()))
 CONDITION = Either((*SCALAR.shapes, Many(Either((Text(200), Whole(-(2**53), 2**53))))))
 KEYED = Many(
     Either(
-        (NAMES, Record({"fields": NAMES, "where": Table(SNAKE_NAME, CONDITION, 10)}, ("fields",)))
-    )
+        (NAMES, Record({"fields": NAMES, "where": Table(SNAKE_NAME, CONDITION, 10)}, ("fields",))),
+        "write a list of lists, such as [[a, b]]",
+    ),
+    hint="write a list of lists, such as [[a, b]]",
 )
 NO_OVERLAP = Record(
     {"of": NAMES, "from": SNAKE, "to": SNAKE, "where": Table(SNAKE_NAME, CONDITION, 10)},

@@ -33,11 +33,12 @@ class Shape(Protocol):
     def schema(self) -> Schema: ...
 
 
-def wrong_kind(node: Node, report: Report, wanted: tuple[Kind, ...]) -> None:
+def wrong_kind(node: Node, report: Report, wanted: tuple[Kind, ...], hint: str = "") -> None:
     """`this must be text, not true or false; quote it: "no"`."""
     names = " or ".join(ARTICLE[kind] for kind in wanted if kind != "null" or len(wanted) == 1)
-    hint = ""
-    if "text" in wanted and node.kind in ("whole", "number", "flag"):
+    if hint:
+        hint = f"; {hint}"
+    elif "text" in wanted and node.kind in ("whole", "number", "flag"):
         shown = str(node.value).lower() if node.kind == "flag" else str(node.value)
         hint = f"; quote it: {quoted(shown)}"
     elif node.kind == "text" and ({"whole", "flag"} & set(wanted)):

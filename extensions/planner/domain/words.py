@@ -56,6 +56,7 @@ TARGET = Word(
 )
 EVENT = Word(rf"{SNAKE}(\.{SNAKE})+", "an event name such as order.placed", 2 * limits.NAME + 1)
 SORT = Word(rf"-?{SNAKE}", "a name, with a minus for descending, such as -created_at")
+CURRENCY = Word("[A-Z]{3}", "an ISO 4217 currency such as EUR", guess=str.upper)
 VALUE = Word(
     r"[A-Za-z0-9]+([-_.+/][A-Za-z0-9]+)*[-+#]{0,2}",
     "a value such as in_stock or A+: ASCII letters and digits, one of - _ . + / between them, "

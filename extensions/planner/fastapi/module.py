@@ -39,6 +39,9 @@ class ModuleView(ModuleResource):
         for entity in self.entities:
             if entity.has_routes:
                 found.append(RouterView(entity.plural, "routes", f"{entity.snake}_routes"))
+            if entity.served_links:
+                alias = f"{entity.snake}_link_routes"
+                found.append(RouterView(entity.plural, "link_routes", alias))
             if entity.transitions:
                 alias = f"{entity.snake}_transition_routes"
                 found.append(RouterView(entity.plural, "transition_routes", alias))

@@ -51,6 +51,8 @@ class ModuleView(ModuleResource):
             folder, alias = entity.model.names.path, names.camel(entity.snake)
             if entity.has_routes:
                 found.append(RoutesView(f"{folder}/routes", f"{alias}Routes"))
+            if entity.served_links:
+                found.append(RoutesView(f"{folder}/link-routes", f"{alias}Links"))
             if entity.transitions:
                 found.append(RoutesView(f"{folder}/transition-routes", f"{alias}Transitions"))
         return found

@@ -18,7 +18,7 @@ class Mount:
 
 
 def mounts(entity: EntityView) -> list[Mount]:
-    """In the order of routes.ts and transition-routes.ts."""
+    """In the order of routes.ts, link-routes.ts and transition-routes.ts."""
     base = entity.model.names.path
     one = f"{base}/[{entity.snake}_id]"
     source = f"{entity.path}/routes"
@@ -26,12 +26,13 @@ def mounts(entity: EntityView) -> list[Mount]:
         Mount(base, source, _routes(entity, create=entity.creatable, list_=entity.readable)),
         Mount(one, source, _one(entity)),
     ]
-    for link in entity.link_tables if entity.readable else []:
+    linked = f"{entity.path}/link-routes"
+    for link in entity.served_links:
         links = f"{one}/{link.segment}"
-        found.append(Mount(links, source, (entity.link_route("list", link),)))
+        found.append(Mount(links, linked, (entity.link_route("list", link),)))
         if entity.updatable:
             pair = (entity.link_route("add", link), entity.link_route("remove", link))
-            found.append(Mount(f"{links}/[{entity.other_id}]", source, pair))
+            found.append(Mount(f"{links}/[{entity.other_id}]", linked, pair))
     moves = f"{entity.path}/transition-routes"
     found += [Mount(f"{one}/{t.segment}", moves, (t.route,)) for t in entity.transitions]
     return [mount for mount in found if mount.routes]

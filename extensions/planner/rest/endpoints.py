@@ -21,7 +21,7 @@ class Endpoint:
 
 
 def endpoints(entity: ResourceView) -> list[Endpoint]:
-    """In the order of routes.py and transition_routes.py."""
+    """In the order of routes.py, link_routes.py and transition_routes.py."""
     url, snake, noun, plural = entity.url, entity.snake, entity.noun, entity.plural
     one = f"{url}/{{{snake}_id}}"
     found: list[Endpoint] = []
@@ -35,7 +35,7 @@ def endpoints(entity: ResourceView) -> list[Endpoint]:
         found.append(Endpoint("PATCH", one, f"{snake}.update", f"update_{noun}"))
     if entity.deletable:
         found.append(Endpoint("DELETE", one, f"{snake}.delete", f"delete_{noun}"))
-    for link in entity.link_tables if entity.readable else []:
+    for link in entity.served_links:
         links = f"{one}/{link.segment}"
         found.append(Endpoint("GET", links, f"{snake}.read", f"list_{link.function}"))
         if entity.updatable:

@@ -77,6 +77,7 @@ class ResourceView:
             "served": self.served,
             "routes": self.has_routes,
             "states": self.served and bool(self.model.machines),
+            "links": bool(self.served_links),
             "moves": bool(self.moves),
         }
 
@@ -267,6 +268,11 @@ class ResourceView:
     @cached_property
     def link_tables(self) -> list[LinkView]:
         return [LinkView(self.domain, self.model, link) for link in self.model.links]
+
+    @property
+    def served_links(self) -> list[LinkView]:
+        """Those that somebody may see."""
+        return self.link_tables if self.readable else []
 
     @property
     def other_id(self) -> str:
