@@ -1,6 +1,13 @@
 {% set api = project().api %}
 {% if api.uses.no_overlap %}
 CREATE EXTENSION IF NOT EXISTS btree_gist;
+CREATE FUNCTION queue_writers() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  PERFORM pg_advisory_xact_lock(hashtext(TG_NAME), hashtext((
+    SELECT jsonb_agg(to_jsonb(NEW) -> shared)::text FROM unnest(TG_ARGV) AS shared
+  )));
+  RETURN NEW;
+END $$;
 
 {% endif %}
 CREATE TABLE users (

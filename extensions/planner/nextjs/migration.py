@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from ..domain.model import Domain, Entity, Field
-from ..rest.constraints import Index, Overlap, checks, indexes, overlaps
+from ..rest.constraints import Index, Overlap, checks, indexes, overlaps, sql_literal
 from ..rest.names import constraint, former_table
 from ..rest.references import LinkView, Reference
 from .columns import columns, references
@@ -93,6 +93,10 @@ class TableView:
 
     @property
     def triggers(self) -> list[str]:
+        return [*self._refusals, *map(_queue, overlaps(self.entity))]
+
+    @property
+    def _refusals(self) -> list[str]:
         if not self.entity.append_only:
             return []
         name, refuse = constraint("tr", self.name), "EXECUTE FUNCTION refuse_change();"
@@ -155,6 +159,14 @@ def _exclusion(overlap: Overlap) -> str:
     ends = f"{overlap.span}({column(overlap.start)}, {column(overlap.end)})"
     where = f" WHERE ({overlap.where})" if overlap.where else ""
     return f"CONSTRAINT {overlap.name} EXCLUDE USING gist ({equal}{ends} WITH &&){where}"
+
+
+def _queue(overlap: Overlap) -> str:
+    """Without it, those who write at once write first and wait for each other then."""
+    return (
+        f"CREATE TRIGGER {overlap.name} BEFORE INSERT OR UPDATE ON {column(overlap.table)} "
+        f"FOR EACH ROW EXECUTE FUNCTION queue_writers({', '.join(map(sql_literal, overlap.of))});"
+    )
 
 
 def _index(index: Index) -> str:

@@ -57,6 +57,7 @@ def no_overlap(
             f'({equal}{span}("{start}", "{end}") WITH &&){counted}'
         )
         _run(f'COMMENT ON CONSTRAINT "{name}" ON "{table}" IS {_text(call)}')
+        _queue_writers(table, name, of)
     else:
         same = "".join(f' AND other."{column}" = NEW."{column}"' for column in of)
         met = f" AND ({where})" if where else ""
@@ -72,12 +73,30 @@ def no_overlap(
             )
 
 
+def _queue_writers(table: str, name: str, of: Sequence[str]) -> None:
+    """Lets those who write rows of one kind wait for each other before they write.
+
+    The constraint alone lets them write first and wait then, each for the other: a deadlock.
+    """
+    _run(
+        "CREATE OR REPLACE FUNCTION queue_writers() RETURNS trigger LANGUAGE plpgsql AS "
+        "$$ BEGIN PERFORM pg_advisory_xact_lock(hashtext(TG_NAME), hashtext(("
+        "SELECT jsonb_agg(to_jsonb(NEW) -> shared)::text FROM unnest(TG_ARGV) AS shared"
+        "))); RETURN NEW; END $$"
+    )
+    _run(
+        f'CREATE TRIGGER "{name}" BEFORE INSERT OR UPDATE ON "{table}" '
+        f"FOR EACH ROW EXECUTE FUNCTION queue_writers({', '.join(map(_text, of))})"
+    )
+
+
 def drop_guard(table: str, name: str) -> None:
     """Takes away what one of the other functions made."""
     place = f' ON "{table}"' if _on_postgresql() else ""
     for event in EVENTS:
         _run(f'DROP TRIGGER IF EXISTS "{name}_{event}"{place}')
     if _on_postgresql():
+        _run(f'DROP TRIGGER IF EXISTS "{name}"{place}')
         _run(f'ALTER TABLE "{table}" DROP CONSTRAINT IF EXISTS "{name}"')
 
 
@@ -88,8 +107,8 @@ def spelled(function: str, *values: object, **named: object) -> str:
     return f"{function}({', '.join(given)})"
 
 
-def _text(call: str) -> str:
-    return "'" + call.replace("'", "''") + "'"
+def _text(value: str) -> str:
+    return "'" + value.replace("'", "''") + "'"
 
 
 def _on_postgresql() -> bool:
