@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from ..rest.project import ProjectResource
+from ..rest.testing import uses as uses_of_tests
 from ..rest.uses import uses
 from . import testing
 from .documents import DocumentsView
@@ -64,7 +65,7 @@ class ProjectView(ProjectResource):
             "entities": bool(self.entities),
             "idempotency": any(e.creatable or e.transitions for e in self.entities),
             "money": any(field.type == "money" for field in fields),
-            **testing.uses(self.entities),
+            **uses_of_tests(entity.tests for entity in self.entities),
             "subject": self.subject is not None,
         }
 

@@ -34,7 +34,7 @@ class MoveView:
     @property
     def segment(self) -> str:
         """The last part of its URL."""
-        return self.name.replace("_", "-")
+        return segment(self.model)
 
     @property
     def machine_constant(self) -> str:
@@ -48,6 +48,10 @@ class MoveView:
     @property
     def emits(self) -> str | None:
         return self.model.emits
+
+
+def segment(move: Transition) -> str:
+    return move.name.replace("_", "-")
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from planner.domain.parse import load
 from planner.fastapi import EntityView, ProjectView
-from planner.fastapi.testing.actors import Actor
+from planner.fastapi.testing.view import actor
+from planner.rest.testing.actors import Actor
 
 DOMAIN = """
 roles: {clerk: Enters., packer: Packs., boss: Sees all.}
@@ -59,7 +60,7 @@ def test_roles_are_combined_to_see_what_is_moved() -> None:
 def test_the_row_is_in_a_state_that_the_permission_reaches() -> None:
     remover = deal().tests.cast.remover
     assert remover is not None
-    assert remover.call == 'Actor("boss", row={"state": "packed"})'
+    assert actor(remover) == 'Actor("boss", row={"state": "packed"})'
 
 
 def test_roles_for_guarded_fields_come_along_unless_they_reach_more() -> None:

@@ -6,7 +6,7 @@ import pytest
 from planner.domain.model import Field
 from planner.domain.parse import load
 from planner.fastapi import EntityView, ProjectView
-from planner.fastapi.testing.samples import SampleView, another
+from planner.rest.testing.samples import SampleView, another
 
 DOMAIN = """
 roles: {member: Writes.}

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from ...domain.model import Entity
-from .actors import Actor
+from ...rest.testing.actors import Actor
 
 if TYPE_CHECKING:
     from ..entity import EntityView

@@ -1,47 +1,32 @@
-"""One entity as the templates of its tests see it."""
+"""The tests of one entity as the templates of FastAPI's pytest see them."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import cached_property
-from itertools import product
-from typing import TYPE_CHECKING
 
-from ...domain.model import Entity
 from ...emit.literal import py
-from . import rules
-from .actors import Actor, may_name
-from .cast import Cast
-from .routes import RouteView, routes
-from .samples import SampleView
-
-if TYPE_CHECKING:
-    from ..entity import EntityView
-    from ..transitions import TransitionView
+from ...rest.testing import ResourceTests
+from ...rest.testing.actors import Actor
+from ...rest.testing.rules import Rule
 
 
-class TestsView:
+@dataclass(frozen=True)
+class RuleView:
+    """One test: a function of `tests/checks`, and its arguments as they are written."""
+
+    name: str
+    check: str
+    arguments: tuple[str, ...]
+
+
+class TestsView(ResourceTests):
     """`e.tests` in the templates."""
-
-    def __init__(self, e: EntityView) -> None:
-        self.e = e
-        self.cast = Cast(e)
 
     @property
     def path(self) -> str:
         """Its file below `tests/modules`, without the suffix."""
         return f"{self.e.module}/test_{self.e.plural}"
-
-    @property
-    def constant(self) -> str:
-        return self.e.plural.upper()
-
-    @cached_property
-    def sample(self) -> SampleView:
-        return SampleView(self.e.domain, self.e.model)
-
-    @property
-    def routes(self) -> list[RouteView]:
-        return routes(self.e)
 
     @property
     def strangers(self) -> dict[str, tuple[str, ...]]:
@@ -57,79 +42,37 @@ class TestsView:
     @property
     def resource(self) -> str:
         """The arguments of `Resource(…)`."""
-        secret = tuple(field.name for field in self.e.model.fields if field.secret)
         parts = [py(self.e.key), py(self.e.url)]
         parts += [f"sends={py(self.cast.sends)}"] if self.cast.sends else []
-        parts += [f"secret={py(secret)}"] if secret else []
+        parts += [f"secret={py(self.secret)}"] if self.secret else []
         return ", ".join(parts)
 
-    # -- the rows that a sample refers to
-
-    @property
-    def parents(self) -> list[tuple[str, dict[str, str]]]:
-        """The state in which everybody who makes one may name a row of the same module."""
-        return [
-            (column, {target.machines[0].field: state})
-            for column, target, _, state in self._references
-            if state and state != target.machines[0].initial
-        ]
-
-    @property
-    def filled(self) -> tuple[str, ...]:
-        """The references that may be empty, and that a check wants."""
-        found = (r for r in self.e.model.relations if r.in_example and not r.required)
-        return tuple(relation.column for relation in found if relation is not self.e.owner)
-
-    @property
-    def shared(self) -> tuple[str, ...]:
-        """The references with which they can only name rows of their own."""
-        return tuple(column for column, _, own, _ in self._references if own)
-
     @cached_property
-    def _references(self) -> list[tuple[str, Entity, bool, str | None]]:
-        """Column and target of each, with whose and in which state the row is that it names."""
-        found: list[tuple[str, Entity, bool, str | None]] = []
-        for reference in self.e.checked_relations:
-            target = reference.target
-            states = target.machines[0].states if target.machines else (None,)
-            for own, state in product((False, True), states):
-                named = reference.relation.in_example
-                if named and all(may_name(by, target, own, state) for by in self.cast.makers):
-                    found.append((reference.column, target, own, state))
-                    break
-        return found
-
-    # -- the tests
-
-    @cached_property
-    def rules(self) -> list[rules.Rule]:
-        """One test each."""
-        return [
-            *rules.writing(self.e, self.cast),
-            *rules.reading(self.e, self.cast, self.sample),
-            *rules.keeping_apart(self.e, self.cast, self.shared),
-            *rules.guarding(self.e, self.cast),
-        ]
-
-    @property
-    def checks(self) -> list[str]:
-        """The modules of `tests/checks` that its file needs."""
-        return sorted({rule.check.partition(".")[0] for rule in self.rules})
+    def rules(self) -> list[RuleView]:
+        return [_spelled(rule) for rule in self.plain_rules]
 
     @cached_property
     def moves(self) -> list[str]:
-        """Every transition from every state that it starts from, and one that is refused."""
         found: list[str] = []
-        for move in self.e.transitions:
-            refused = [s for s in move.machine.states if s not in move.model.sources]
-            for source in (*move.model.sources, *refused[:1]):
-                target = move.model.target if source in move.model.sources else None
-                if by := self._mover(move, source):
-                    words = ", ".join(map(py, (move.segment, move.field, source, target)))
-                    found.append(f"Move({words}, {by.call})")
+        for move in self.plain_moves:
+            words = ", ".join(map(py, (move.segment, move.field, move.source, move.target)))
+            found.append(f"Move({words}, {actor(move.by)})")
         return found
 
-    def _mover(self, move: TransitionView, source: str) -> Actor | None:
-        casting = self.cast.casting
-        first = move.machine is casting.machine
-        return casting.allowed(move.model.by, state=source if first else None)
+
+def actor(by: Actor) -> str:
+    """`Actor("support", own=True, row={"state": "draft"})`"""
+    if by.nobody:
+        return "NOBODY"
+    parts = [py(role) for role in by.roles]
+    parts += ["own=True"] if by.own else []
+    parts += ["member=True"] if by.member else []
+    parts += [f"row={{{py(by.state[0])}: {py(by.state[1])}}}"] if by.state else []
+    parts += [f"closed={py(by.closed)}"] if by.closed else []
+    return f"Actor({', '.join(parts)})"
+
+
+def _spelled(rule: Rule) -> RuleView:
+    given = [py(value) for value in (*rule.arguments, *rule.each)]
+    given += [f"{name}={py(value)}" for name, value in rule.named.items()]
+    return RuleView(rule.name, rule.check, (actor(rule.by), *given))

@@ -6,14 +6,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from ...domain.model import Entity, Grant, Whose
-from ...emit.literal import py
 
 EVERYONE = ("anyone", "signed_in")
 
 
 @dataclass(frozen=True)
 class Actor:
-    """`Actor("support", own=True, row={"state": "draft"})` in a test."""
+    """Somebody in these roles, and what the row is like that they reach."""
 
     roles: tuple[str, ...] = ()
     own: bool = False
@@ -21,17 +20,6 @@ class Actor:
     state: tuple[str, str] | None = None  # column and value, where it is not the first one
     nobody: bool = False
     closed: tuple[str, ...] = ()  # fields that are not theirs to set
-
-    @property
-    def call(self) -> str:
-        if self.nobody:
-            return "NOBODY"
-        parts = [py(role) for role in self.roles]
-        parts += ["own=True"] if self.own else []
-        parts += ["member=True"] if self.member else []
-        parts += [f"row={{{py(self.state[0])}: {py(self.state[1])}}}"] if self.state else []
-        parts += [f"closed={py(self.closed)}"] if self.closed else []
-        return f"Actor({', '.join(parts)})"
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ from uuid import UUID
 from ...domain.example_row import example_row
 from ...domain.model import Domain, Entity, Field, Unique
 from ...domain.values import to_json
-from ...rest import membership, ownership
+from .. import membership, ownership
 
 USER = "identity.User"
 TEXTS = ("string", "text", "slug", "email", "url")

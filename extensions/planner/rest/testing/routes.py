@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ...domain.model import Grant
+from ..transitions import segment
 from .actors import reach, roles_of
 
 if TYPE_CHECKING:
-    from ..entity import EntityView
+    from ..entity import ResourceView
 
 
 @dataclass(frozen=True)
@@ -27,7 +28,7 @@ class RouteView:
         return f"{self.method} {self.path}"
 
 
-def routes(e: EntityView) -> list[RouteView]:
+def routes(e: ResourceView) -> list[RouteView]:
     """Worked out from the domain alone, so that a mistake in a policy shows."""
     one, grants = f"{e.url}/{{id}}", e.model.grants
     found: list[tuple[str, str, tuple[Grant, ...]]] = []
@@ -44,7 +45,7 @@ def routes(e: EntityView) -> list[RouteView]:
         if e.updatable:
             found.append(("PUT", f"{one}/{link.segment}/{{id}}", grants["update"]))
             found.append(("DELETE", f"{one}/{link.segment}/{{id}}", grants["update"]))
-    found += [("POST", f"{one}/{move.segment}", move.model.by) for move in e.transitions]
+    found += [("POST", f"{one}/{segment(move)}", move.by) for _, move in e.moves]
     people = ("signed_in", *(role.name for role in e.domain.roles))
     return [
         RouteView(

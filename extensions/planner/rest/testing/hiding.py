@@ -6,17 +6,18 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from ...domain.model import Field, Grant, Relation, StateMachine
-from ...rest.membership import alternatives
+from ..membership import alternatives
+from ..transitions import segment
 from .actors import Actor, Casting, reach, roles_of
 from .bodies import opens
 
 if TYPE_CHECKING:
-    from ..entity import EntityView
+    from ..entity import ResourceView
 
 Write = tuple[str, str]
 
 
-def own_writes(e: EntityView, casting: Casting) -> dict[Actor, list[Write]]:
+def own_writes(e: ResourceView, casting: Casting) -> dict[Actor, list[Write]]:
     """For those who may do something to their own rows alone, these writes, and a row of others."""
     found: dict[Actor, list[Write]] = {}
     for write, grants in _writes(e):
@@ -25,7 +26,7 @@ def own_writes(e: EntityView, casting: Casting) -> dict[Actor, list[Write]]:
     return found
 
 
-def seen_only(e: EntityView, casting: Casting) -> dict[Actor, list[Write]]:
+def seen_only(e: ResourceView, casting: Casting) -> dict[Actor, list[Write]]:
     """For those who see a row, the writes that they may do to others but not to it."""
     found: dict[Actor, list[Write]] = {}
     for write, grants in _writes(e):
@@ -35,11 +36,11 @@ def seen_only(e: EntityView, casting: Casting) -> dict[Actor, list[Write]]:
     return found
 
 
-def _writes(e: EntityView) -> list[tuple[Write, tuple[Grant, ...]]]:
+def _writes(e: ResourceView) -> list[tuple[Write, tuple[Grant, ...]]]:
     """Method and rest of the URL of everything that changes a row, with who may."""
     found = [(("PATCH", ""), e.model.grants["update"])] if e.updatable else []
     found += [(("DELETE", ""), e.model.grants["delete"])] if e.deletable else []
-    return [*found, *((("POST", f"/{m.segment}"), m.model.by) for m in e.transitions)]
+    return [*found, *((("POST", f"/{segment(move)}"), move.by) for _, move in e.moves)]
 
 
 def status_for_others(casting: Casting, by: Actor) -> int:
@@ -68,7 +69,7 @@ def states(
     return tuple(s for s in known if s in seen), tuple(s for s in known if s not in seen)
 
 
-def vacated(e: EntityView) -> tuple[str, str] | None:
+def vacated(e: ResourceView) -> tuple[str, str] | None:
     """A state field of what makes somebody a member, and a state in which it does not."""
     members = e.model.members
     through = e.domain.entities.get(members.through or "") if members else None
@@ -81,7 +82,7 @@ def vacated(e: EntityView) -> tuple[str, str] | None:
     return None
 
 
-def unread(e: EntityView, casting: Casting) -> dict[Actor, list[str]]:
+def unread(e: ResourceView, casting: Casting) -> dict[Actor, list[str]]:
     """Those who see the row, with the fields that they do not get."""
     items = [*e.model.fields, *e.model.relations]
     guarded = [(_name(item), item.access.read) for item in items]
@@ -89,7 +90,7 @@ def unread(e: EntityView, casting: Casting) -> dict[Actor, list[str]]:
 
 
 def unwritten(
-    e: EntityView, casting: Casting, grants: Iterable[Grant], *, change: bool
+    e: ResourceView, casting: Casting, grants: Iterable[Grant], *, change: bool
 ) -> dict[Actor, list[str]]:
     """Those who may make or change a row, with the fields that they may not set."""
     open_ = [f for f in e.model.fields if not (f.read_only or (change and f.write_once))]
@@ -99,7 +100,7 @@ def unwritten(
 
 
 def _strangers(
-    e: EntityView, guarded: list[tuple[str, tuple[str, ...] | None]], actors: Iterable[Actor]
+    e: ResourceView, guarded: list[tuple[str, tuple[str, ...] | None]], actors: Iterable[Actor]
 ) -> dict[Actor, list[str]]:
     found: dict[Actor, list[str]] = {}
     known = list(actors)

@@ -10,13 +10,13 @@ from . import bodies, hiding
 from .actors import Actor, Casting, may_name_some, reach, roles_of, widest_first
 
 if TYPE_CHECKING:
-    from ..entity import EntityView
+    from ..entity import ResourceView
 
 
 class Cast:
     """Who reads, makes, changes and deletes; None for what nobody does."""
 
-    def __init__(self, e: EntityView) -> None:
+    def __init__(self, e: ResourceView) -> None:
         self.e = e
         self.casting = Casting(e.model)
 
@@ -77,9 +77,8 @@ class Cast:
     def _seeing(self, by: Actor) -> Actor:
         """The actor with roles that show what a new row has to name, where their own do not."""
         grants = self.e.model.grants["create"]
-        for reference in self.e.checked_relations:
-            target = reference.target
-            if not reference.relation.in_example or may_name_some(by, target):
+        for relation, target in self.e.sighted_relations:
+            if not relation.in_example or may_name_some(by, target):
                 continue
             for grant in widest_first(target.grants["read"]):
                 helped = replace(by, roles=(*by.roles, *roles_of(grant.audience)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ...domain.model import Entity
 from ...domain.values import to_json
-from ..schemas import RANGED
+from ..lists import RANGED
 from .actors import Actor
 from .bodies import is_checked
 from .samples import SampleView, another, measured, stepped

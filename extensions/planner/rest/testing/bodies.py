@@ -10,10 +10,10 @@ from .actors import Actor
 from .samples import another
 
 if TYPE_CHECKING:
-    from ..entity import EntityView
+    from ..entity import ResourceView
 
 
-def opens(e: EntityView, audiences: tuple[str, ...] | None, by: Actor) -> bool:
+def opens(e: ResourceView, audiences: tuple[str, ...] | None, by: Actor) -> bool:
     """Whether a guarded field is open, as the generated code decides.
 
     It knows the owner of a row that names its owner, not of one that belongs through its parent.
@@ -24,12 +24,12 @@ def opens(e: EntityView, audiences: tuple[str, ...] | None, by: Actor) -> bool:
     return own or bool({*by.roles, "anyone", "signed_in"} & {*audiences})
 
 
-def sent(e: EntityView, by: Actor) -> tuple[str, ...]:
+def sent(e: ResourceView, by: Actor) -> tuple[str, ...]:
     """The names in the body of a new row: all that the actor may write."""
     return tuple(name for name, item in _taken(e) if opens(e, item.access.write, by))
 
 
-def needed(e: EntityView, by: Actor) -> str | None:
+def needed(e: ResourceView, by: Actor) -> str | None:
     """A name without which the body of a new row is refused."""
     for name, item in _taken(e):
         if not opens(e, item.access.write, by):
@@ -40,13 +40,13 @@ def needed(e: EntityView, by: Actor) -> str | None:
     return None
 
 
-def _taken(e: EntityView) -> list[tuple[str, Field | Relation]]:
+def _taken(e: ResourceView) -> list[tuple[str, Field | Relation]]:
     fields = [(field.name, field) for field in e.model.fields if not field.read_only]
     relations = [r for r in e.model.relations if not r.read_only and (r.in_example or r is e.owner)]
     return [*fields, *((relation.column, relation) for relation in relations)]
 
 
-def change(e: EntityView, by: Actor) -> dict[str, object] | None:
+def change(e: ResourceView, by: Actor) -> dict[str, object] | None:
     """The body of a change: a new value where one is sure to be valid, else the old one."""
     open_ = [
         field
@@ -66,7 +66,7 @@ def is_checked(entity: Entity, field: Field) -> bool:
     return any(field.name in check.names for check in entity.checks)
 
 
-def unseen(e: EntityView, by: Actor) -> tuple[str, ...]:
+def unseen(e: ResourceView, by: Actor) -> tuple[str, ...]:
     """The names that the actor does not get to see of a row."""
     items = [(field.name, field) for field in e.model.fields]
     items += [(relation.column, relation) for relation in e.model.relations]
