@@ -13,6 +13,11 @@ export default defineConfig({
     globalSetup: "tests/global-setup.ts",
     testTimeout: 30_000,
     hookTimeout: 120_000,
+    projects: [
+      { test: { name: "whole", include: ["tests/*.test.ts"] } },
+      // these undo what they do, so that files can share an application
+      { test: { name: "entities", include: ["tests/modules/**/*.test.ts"], isolate: false } },
+    ],
     env: {
       ALLOWED_ORIGINS: "https://pages.example.com",
       ENVIRONMENT: "test",

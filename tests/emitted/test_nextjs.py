@@ -41,7 +41,8 @@ def _on_a_server(project: Project) -> str:
     with postgres() as url:
         if url is None:
             return "on a server not run, there is no PostgreSQL here"
-        command = ("env", f"TEST_DATABASE_URL={url}", "npm", "test", "--", "--no-color")
+        whole = ("--project", "whole")  # those of entities are the same statements as above
+        command = ("env", f"TEST_DATABASE_URL={url}", "npm", "test", "--", "--no-color", *whole)
         return f"on a server {_passed(project.run('on a server', *command))}"
 
 

@@ -30,7 +30,7 @@ class _Import:
             return f'import * as {self.everything} from "{self.path}";\n'
         if not self.names:
             return f'import "{self.path}";\n'
-        names = sorted(self.names, key=lambda name: _natural(name.removeprefix("type ")))
+        names = sorted(self.names, key=lambda name: _natural(_local(name)))
         kind = ""
         if all(name.startswith("type ") for name in names):
             kind, names = "type ", [name.removeprefix("type ") for name in names]
@@ -57,7 +57,7 @@ def tidy_imports(source: str, width: int) -> str:
         entry = merged.setdefault((match["path"], everything), _Import(match["path"], everything))
         for name in (part.strip() for part in (match["names"] or "").split(",")):
             plain = name.removeprefix("type ")
-            if name and plain in used:
+            if name and _local(name) in used:
                 typed = match["type"] or name.startswith("type ")
                 entry.names.add(f"type {plain}" if typed else plain)
         if match["names"] is not None and not entry.names:
@@ -80,6 +80,15 @@ def _distance(path: str) -> int:
 
 
 def _natural(text: str) -> tuple[object, ...]:
-    """By letters, whatever their case, then capitals first; digits by their value."""
+    """Letter by letter, a capital before the same one that is small; digits by their value."""
     parts = re.split(r"(\d+)", text)
-    return tuple((p.isdigit(), int(p) if p.isdigit() else 0, p.lower()) for p in parts), text
+    letters = ([(each.lower(), each.islower()) for each in part] for part in parts)
+    return tuple(
+        (p.isdigit(), int(p) if p.isdigit() else 0, letter)
+        for p, letter in zip(parts, letters, strict=True)
+    )
+
+
+def _local(name: str) -> str:
+    """What an imported name is called here."""
+    return name.removeprefix("type ").split(" as ")[-1]

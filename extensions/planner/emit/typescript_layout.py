@@ -131,7 +131,8 @@ def _hugged(
         return None
     first, last = items[-1]
     text = line[first:last].strip()
-    if text[:1] not in "{[" or len(text) < 4:
+    before = line[slice(*items[-2])].strip() if len(items) > 1 else ""
+    if text[:1] not in "{[" or len(text) < 4 or before[:1] == text[:1]:
         return None
     begin = code.index(text[0], first)
     head = line[: begin + 1]

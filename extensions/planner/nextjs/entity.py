@@ -15,6 +15,7 @@ from ..rest.references import LinkView
 from . import access, lists, membership_sql, names, owner_sql
 from .columns import columns
 from .schemas import SchemasView
+from .testing import TestsView
 from .transitions import MachineView, TransitionView
 from .types import value_of
 
@@ -56,8 +57,13 @@ class EntityView(ResourceView):
         """Its folder below `modules/`: `catalog/media-files`."""
         return f"{names.kebab(self.module)}/{self.model.names.path}"
 
+    @cached_property
+    def tests(self) -> TestsView:
+        return TestsView(self)
+
     def outline(self) -> dict[str, object]:
-        return super().outline() | {"path": self.path}
+        told = bool(self.tests.rules or self.tests.moves)
+        return super().outline() | {"path": self.path, "tested": told}
 
     @property
     def cls(self) -> str:

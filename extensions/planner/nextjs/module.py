@@ -57,6 +57,13 @@ class ModuleView(ModuleResource):
                 found.append(RoutesView(f"{folder}/transition-routes", f"{alias}Transitions"))
         return found
 
+    # -- its tests
+
+    @property
+    def table(self) -> str:
+        """What its tests know of it, as they name it: `CATALOG`."""
+        return self.key.upper()
+
     # -- what it knows about people
 
     @cached_property
@@ -99,4 +106,5 @@ class ModuleView(ModuleResource):
             "asked": bool(self.asked),
             "holdings": bool(self.holdings),
             "routes": bool(self.routes),
+            "entities": bool(self.entities),
         }

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from ..rest.project import ProjectResource
+from ..rest.testing import uses as uses_of_tests
 from ..rest.uses import uses
 from .entity import EntityView
 from .migration import MigrationView
@@ -55,7 +56,8 @@ class ProjectView(ProjectResource):
     @cached_property
     def uses(self) -> dict[str, bool]:
         """Which parts of the kit something in the domain needs."""
-        return uses(self.entities) | {"contracts": bool(self.asked)}
+        of_tests = uses_of_tests(entity.tests for entity in self.entities)
+        return uses(self.entities) | of_tests | {"contracts": bool(self.asked)}
 
     def outline(self) -> dict[str, object]:
         """What the names of files depend on that stand above modules."""

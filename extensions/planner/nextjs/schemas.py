@@ -85,7 +85,7 @@ class SchemasView:
         for relation in self.entity.relations:
             if not relation.read_only:
                 optional = not relation.required or self._names_owner(relation)
-                model = "z.nullable(uuid()).default(null)" if optional else "uuid()"
+                model = _left_out("z.nullable(uuid())", "null", relation) if optional else "uuid()"
                 lines.append(f"{ts_key(relation.column)}: {model}")
         return lines
 
@@ -130,9 +130,10 @@ class SchemasView:
         if not field.required:
             model = f"z.nullable({model})"
         if field.has_default:
-            model += f".default({value_of(field.default if field.default is not None else {})})"
+            default = value_of(field.default if field.default is not None else {})
+            model = _left_out(model, default, field)
         elif not field.required:
-            model += ".default(null)"
+            model = _left_out(model, "null", field)
         return f"{ts_key(field.name)}: {model}"
 
     def _filters(self, field: Field) -> list[str]:
@@ -158,6 +159,13 @@ def _member(field: Field) -> str:
     """`rules.title`, the rules of a field."""
     key = ts_key(field.name)
     return f"rules.{key}" if key == field.name else f"rules[{key}]"
+
+
+def _left_out(model: str, default: str, item: Field | Relation) -> str:
+    """With what it is when a body does not name it."""
+    if item.access.write is None:
+        return f"{model}.default({default})"
+    return f"guarded({model}{'' if default == 'null' else f', {default}'})"
 
 
 def _line(name: str, model: str, guarded: bool) -> str:

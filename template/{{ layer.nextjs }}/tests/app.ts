@@ -36,11 +36,14 @@ export type Sender = (path: string, sent?: Sent) => Promise<Response>;
 /** Sends requests as this user, by these headers. */
 export type Person = Sender & { user: User; credentials: Record<string, string> };
 
-export interface App {
+export interface Served {
   database: Database;
   metrics: Metrics;
   stranger: Sender;
   signedIn(...roles: string[]): Promise<Person>;
+}
+
+export interface App extends Served {
   close(): Promise<void>;
 }
 
@@ -48,7 +51,16 @@ export interface App {
 export async function openApp(): Promise<App> {
   const url = process.env.TEST_DATABASE_URL;
   const { database, drop } = url ? await onServer(url) : await embedded();
-  const metrics = metricsOf(database);
+  return {
+    ...appOver(database, metricsOf(database)),
+    async close() {
+      await database.close();
+      await drop();
+    },
+  };
+}
+
+export function appOver(database: Database, metrics: Metrics): Served {
   const app = createApp(contextOver(database, metrics));
 
   function sender(personal: Record<string, string> = {}): Sender {
@@ -73,10 +85,6 @@ export async function openApp(): Promise<App> {
         const credentials = await credentialsOf(db, user);
         return Object.assign(sender(credentials), { user, credentials });
       }),
-    async close() {
-      await database.close();
-      await drop();
-    },
   };
 }
 

@@ -53,6 +53,22 @@ def test_imports_that_nothing_uses_go_and_the_rest_is_in_order() -> None:
     )
 
 
+def test_imports_are_in_the_order_of_what_they_are_called_here() -> None:
+    source = (
+        'import { Row, Sample, SAMPLES, test as base, expect } from "./samples";\n'
+        "\n"
+        "const all: Row[] = [base, expect, Sample, SAMPLES];\n"
+    )
+    first = 'import { test as base, expect, Row, SAMPLES, Sample } from "./samples";\n'
+    assert typescript(source).startswith(first)
+
+
+def test_of_two_objects_in_a_call_none_stays_behind_its_bracket() -> None:
+    assert typescript(f'check({{ roles: ["{LONG}"] }}, {{ read: "{LONG}" }});') == (
+        f'check(\n  {{ roles: ["{LONG}"] }},\n  {{ read: "{LONG}" }},\n);'
+    )
+
+
 LONG = "x" * 40
 
 

@@ -66,7 +66,7 @@ export class Listing<R> {
 
   /** Where a row stands in an order. */
   private position(row: R, sort: string): unknown[] {
-    const column = this.column(sort);
+    const column = this.column(sort).replaceAll('"', "");
     const values = row as Readonly<Record<string, unknown>>;
     const money = values[column.replace(/_amount$/, "")] as { amount: number } | undefined;
     return [column in values ? values[column] : money?.amount, values.id];

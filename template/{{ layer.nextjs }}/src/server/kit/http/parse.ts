@@ -40,11 +40,17 @@ export function read(
   if (model === undefined) {
     return undefined;
   }
-  const result = model.safeParse(value, { error: explain });
+  const result = model.safeParse(plain(value), { error: explain });
   if (!result.success) {
     faults.push(...faultsOf(result.error, source));
   }
   return result.data;
+}
+
+/** Nothing but what was sent: any other object has a `constructor`, which a model may ask for. */
+function plain(value: unknown): unknown {
+  const named = typeof value === "object" && value !== null && !Array.isArray(value);
+  return named ? Object.assign(Object.create(null), value) : value;
 }
 
 /** The query string as one value for each name; of several the last counts. */
