@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -9,7 +10,7 @@ from tree_sitter import Node
 
 from .findings import Call, Findings
 from .folder import File
-from .paths import PARAMETER, clean
+from .paths import PARAMETER, clean, segments
 from .script_syntax import (
     FUNCTIONS,
     arguments,
@@ -42,6 +43,7 @@ CLIENTS = (
 SERVERS = ("app", "router", "server", "fastify", "express", "test", "mock", "nock", "rest", "msw")
 OTHERS = ("github.com", "gitlab.com", "googleapis.com", "stripe.com", "openai.com", "mapbox.com")
 NOWHERE: tuple[str, list[str]] = ("", [])
+FEW = 3
 OPTIONS = ("url", "path", "endpoint")
 
 
@@ -73,7 +75,7 @@ def read(
                 and "." not in clean(url).rpartition("/")[2]
             ):
                 sends = tuple(_keys(body) or _keys(_given_by_callers(scripts, body)))
-                findings.calls.append(Call(method, clean(url), place, sends))
+                findings.calls.append(Call(method, clean(url), place, sends, _host(url)))
 
 
 def learn(scripts: Scripts, root: Node, own: Mapping[str, str]) -> None:
@@ -191,6 +193,26 @@ def is_elsewhere(url: str) -> bool:
         return True
     local = host.startswith(("localhost", "127.0.0.1", "api."))
     return "://" in url and not local and not f"/{path}".startswith("/api") and "api." not in host
+
+
+def _host(url: str) -> str:
+    host = url.partition("://")[2].partition("/")[0]
+    return "" if host.startswith(("localhost", "127.0.0.1")) else host
+
+
+def leave_out_other_hosts(findings: Findings) -> None:
+    """A host of one or two calls, about nothing that the other calls speak of, is somebody else's."""
+    hosts = Counter(call.host for call in findings.calls)
+    own = max(hosts, key=hosts.__getitem__, default="")
+    few = {host for host, count in hosts.items() if host not in ("", own) and count < FEW}
+    spoken_of = {segments(call.path)[:1] for call in findings.calls if call.host not in few}
+    kept: list[Call] = []
+    for call in findings.calls:
+        if call.host in few and segments(call.path)[:1] not in spoken_of:
+            findings.note(call.place, f"{call.method} {call.host}{call.path} goes elsewhere")
+        else:
+            kept.append(call)
+    findings.calls = kept
 
 
 def _given_by_callers(scripts: Scripts, body: Node | None) -> Node | None:

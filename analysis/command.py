@@ -117,12 +117,16 @@ def _scripts(folder: Folder, files: list[File], findings: Findings) -> None:
         with folder.watched(file):
             calls.read(scripts, file, root, known[file.name], findings)
             clues.read_sign_in(file, root, {**scripts.constants, **known[file.name]}, findings)
+    calls.leave_out_other_hosts(findings)
     resources = _resources(findings)
     findings.merge(types.tables(shapes, set(resources), findings))
     for name, table in resources.items():
         known_table = findings.tables.setdefault(name, table)
         targets = {pointer.target for pointer in known_table.pointers.values()}
         for pointer in table.pointers.values():
+            parent = findings.tables.get(pointer.target)
+            if parent is not None and name in parent.links.values():
+                continue  # many to many: neither side is a part of the other
             if pointer.target not in targets:
                 known_table.pointers.setdefault(pointer.name, pointer)
     for table in resources.values():
@@ -143,6 +147,8 @@ def _resources(findings: Findings) -> dict[str, Table]:
                 continue
             if place and parts[place - 1] != PARAMETER:
                 continue
+            if call.method == "POST" and parts[place + 1 :] and parts[place + 1] != PARAMETER:
+                continue  # `POST /payments/intent` does something; it makes no payment
             table = found.setdefault(name, Table(name, call.place))
             if parts[1:] and parts[1].lower().startswith(MINE):
                 table.pointers.setdefault("user", Pointer("user", "User"))

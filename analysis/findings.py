@@ -60,6 +60,7 @@ class Call:
     path: str
     place: str
     sends: tuple[str, ...] = ()
+    host: str = ""  # where it is written out
 
 
 @dataclass

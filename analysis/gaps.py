@@ -44,6 +44,8 @@ SIGNING = (
     ("GET", "me whoami user current-user current profile session", "GET /api/v1/account"),
     ("PUT", "change-password password", "PUT /api/v1/account/password"),
 )
+ME = (("me",), ("user",), ("profile",), ("account",), ("users", "me"), ("auth", "me"))
+PROFILES = ("UserProfile", "Profile")
 MINE = ("my", "mine")
 
 
@@ -61,6 +63,7 @@ class _Route:
     method: str
     path: str  # as emitted
     takes: frozenset[str] | None = None  # the names of a body, where the domain says them
+    closed: bool = False  # to all but admin, as the domain is proposed
 
     @property
     def segments(self) -> tuple[str, ...]:
@@ -84,9 +87,13 @@ class _Comparison:
                 [f.name for f in entity.fields if not f.read_only]
                 + [name for r in entity.relations for name in (r.name, r.column)]
             )
+            grants = {str(action): given for action, given in entity.grants.items()}
             for found in endpoints(ResourceView(domain, entity, "")):
                 body = takes if found.operation.startswith(("create_", "update_")) else None
-                self.routes.append(_Route(found.method, found.path, body))
+                action = found.permission.rpartition(".")[2]
+                closed = all(g.audience == "admin" for g in grants.get(action, ()))
+                closed = closed and action in grants
+                self.routes.append(_Route(found.method, found.path, body, closed))
 
     def judge(self, call: Call) -> Gap:
         parts = segments(call.path)
@@ -100,7 +107,8 @@ class _Comparison:
         if call.method == "PUT" and (route := self.find("PATCH", renamed)):
             return Gap(call, "differs", f"changes are made by `PATCH {route.path}`")
         return (
-            self.nested(call, renamed)
+            self.profile(call, parts)
+            or self.nested(call, renamed)
             or self.move(call, renamed)
             or Gap(call, "missing", self.why(renamed))
         )
@@ -121,7 +129,8 @@ class _Comparison:
                 "differs",
                 f"`{route.path}` does not take {', '.join(f'`{n}`' for n in extra)}",
             )
-        return Gap(call, "served", f"`{route.method} {route.path}`")
+        who = ", by `admin` alone until `access` says who else" if route.closed else ""
+        return Gap(call, "served", f"`{route.method} {route.path}`{who}")
 
     def spelled(self, part: str) -> str:
         """The segment that the entity of this name has."""
@@ -153,6 +162,14 @@ class _Comparison:
             else f"`{method} {route.path}`"
         )
         return Gap(call, "differs", f"it is {shown}")
+
+    def profile(self, call: Call, parts: tuple[str, ...]) -> Gap | None:
+        """What people change about themselves is a row of their own."""
+        profile = next((self.entities[n] for n in PROFILES if n in self.entities), None)
+        if profile is None or call.method not in ("PUT", "PATCH") or parts not in ME:
+            return None
+        path = f"/api/v1/{profile.names.path}/{{{profile.names.snake}_id}}"
+        return Gap(call, "differs", f"it is `PATCH {path}`")
 
     def move(self, call: Call, parts: tuple[str, ...]) -> Gap | None:
         """`/orders/mine`: who asks decides what the list holds."""

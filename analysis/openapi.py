@@ -10,6 +10,7 @@ from typing import Any, cast
 import yaml
 from openapi_pydantic import OpenAPI, Operation, PathItem, RequestBody, Response
 from openapi_pydantic.v3.v3_0 import OpenAPI as OpenAPI30
+from planner.domain.plurals import plural_of
 from pydantic import ValidationError
 
 from .findings import (
@@ -215,9 +216,17 @@ class _Document:
                 continue
             for key, (value, required) in members.items():
                 if key not in table.columns and key not in table.pointers:
+                    always = required or members.get(f"{key}_id", (None, False))[1]
                     required = key in needed if written else required
                     self.member(table, key, value, required, entities)
+                    self.made_by_server(table, key, key not in written and always)
         return table
+
+    def made_by_server(self, table: Table, key: str, always: bool) -> None:
+        """A user that every row has, and that nobody sends, is who made it."""
+        pointer = table.pointers.get(key) or table.pointers.get(relation_name(key))
+        if pointer is not None and pointer.target == "User" and always:
+            pointer.required = True
 
     def wraps(self, name: str, members: dict[str, tuple[Any, bool]]) -> bool:
         """Whether these hold rows of that name, and are none."""
@@ -246,7 +255,15 @@ class _Document:
             return
         items = self.items(value)
         if items is not None:
+            several = pointed = relation_name(key.removesuffix("s"))
+            if key.endswith("s") and pointed != key.removesuffix("s"):
+                several = entity_name(pointed)
+            if several in entities:
+                table.links[plural_of(pointed)] = several
+                return
             if other := self.target(items, entities):
+                if other in table.links.values():
+                    return
                 self.findings.note(
                     place, f"{table.name}.{key}: a list of {other}; its rows point here instead"
                 )
@@ -257,7 +274,7 @@ class _Document:
             self.findings.note(place, f"{table.name}.{key}: no type fits it")
             return
         if getattr(value, "readOnly", None):
-            required = False
+            required, keys = False, {**keys, "read_only": True}
         table.columns[key] = Column(key, kind, required, keys)
 
     def plain(self, value: Any) -> tuple[Any, bool]:
@@ -300,6 +317,8 @@ def _type(value: Any) -> tuple[str, dict[str, Any]]:
     if kind == "string" and form in FORMATS:
         return FORMATS[form], keys
     if kind == "string":
+        if value.minLength and value.minLength > 1:
+            keys["min"] = value.minLength
         if value.maxLength:
             keys["max"] = value.maxLength
         return ("text" if (value.maxLength or 0) > 1000 else "string"), keys
@@ -310,6 +329,9 @@ def _type(value: Any) -> tuple[str, dict[str, Any]]:
         "object": "json",
         "array": "json",
     }
+    if kind == "integer":
+        bounds = {"min": value.minimum, "max": value.maximum}
+        keys |= {k: int(v) for k, v in bounds.items() if v is not None}
     if kind in ("integer", "boolean") and isinstance(value.default, int):
         keys["default"] = value.default
     return plain.get(kind, "json" if getattr(value, "properties", None) else ""), keys

@@ -29,6 +29,11 @@ BUILT_IN = COLUMNS | {
 CREDENTIALS = ("password", "salt", "token", "role", "is_admin", "is_staff", "is_superuser", "email")
 SECRETS = ("token", "secret", "password", "salt", "hash", "api_key", "private_key")
 OWNERS = "owner user author creator created_by customer account_holder sender writer poster member".split()
+PEOPLE = (
+    *OWNERS,
+    *"guest host assignee reviewer editor approver recipient receiver buyer seller organizer".split(),
+    *"organiser uploader reporter submitter student teacher patient driver renter borrower".split(),
+)
 TITLES = ("name", "title", "label", "subject")
 LONG = ("body", "description", "content", "text", "bio", "comment", "message", "notes", "summary")
 OWNED = {"read": {"member": "own", "admin": "any"}, "write": {"member": "own"}}
@@ -171,8 +176,17 @@ def _members(
             relations[name] = _relation(pointer, target)
     for column in table.columns.values():
         name = suggest_snake(column.name)
-        if name in BUILT_IN or suggest_snake(relation_name(column.name)) in relations:
+        pointed = suggest_snake(relation_name(column.name))
+        if name in BUILT_IN or pointed in relations:
             continue
+        if pointed != name and pointed in PEOPLE and not column.keys.get("unique"):
+            relations[pointed] = _relation(Pointer(pointed, "User", column.required), "User")
+            findings.note(table.place, f"{table.name}.{column.name}: by its name a user")
+            continue
+        if pointed != name and column.type == "uuid":
+            findings.note(
+                table.place, f"{table.name}.{column.name}: nothing was found that it points at"
+            )
         if name == "version":
             findings.note(
                 table.place, f"{table.name}.version: every entity has a version of its own"

@@ -81,6 +81,9 @@ def shapes(file: File, root: Node) -> list[Shape]:
             value = node.child_by_field_name("value")
             if value is not None and value.type == "object_type":
                 found.append(_shape(file, node, value))
+            elif value is not None and (schema := _inferred_from(value)):
+                name = text(node.child_by_field_name("name"))
+                found.append(Shape(name, f"{file.name}:{line(node)}", extends=[schema]))
         elif node.type == "variable_declarator":
             value = node.child_by_field_name("value")
             if value is not None and (objects := _zod_object(value)) is not None:
@@ -230,6 +233,15 @@ def _options(node: Node) -> list[Node]:
     for child in node.named_children:
         found += _options(child) if child.type == "union_type" else [child]
     return found
+
+
+def _inferred_from(value: Node) -> str:
+    """`tripSchema` of `z.infer<typeof tripSchema>`, else nothing."""
+    named = next((text(n) for n in value.children if n.type == "nested_type_identifier"), "")
+    if value.type != "generic_type" or named not in ("z.infer", "z.input", "z.output"):
+        return ""
+    query = next((n for n in walk(value) if n.type == "type_query"), None)
+    return text(query.named_children[0]) if query is not None and query.named_children else ""
 
 
 def _zod_object(value: Node) -> Node | None:

@@ -1,4 +1,4 @@
-"""Four folders as people have them: what is proposed for each, and what is said of the rest."""
+"""Five folders as people have them: what is proposed for each, and what is said of the rest."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from analysis.propose import propose
 from tools.template import ROOT
 
 SAMPLES = Path(__file__).with_name("samples")
-KINDS = ("prisma", "sql", "openapi", "frontend")
+KINDS = ("prisma", "sql", "openapi", "frontend", "mixed")
 
 
 def proposed(kind: str) -> Domain:
@@ -105,6 +105,34 @@ def test_a_frontend_tells_its_entities_by_types_calls_and_forms() -> None:
     assert found["core.Rating"].relations[0].target == "core.Recipe"
 
 
+def test_a_document_and_a_frontend_complete_each_other() -> None:
+    found = proposed("mixed").entities
+    assert "core.Payment" not in found, "it is a deed, not a row"
+    trip = found["core.Trip"]
+    assert trip.owner == "host", "a user that every row has, and that nobody sends"
+    assert trip.links[0].target == "core.Tag", "`tag_ids`, and one route for each tag"
+    assert not found["core.Tag"].relations
+    assert found["core.Booking"].owner == "guest", "by its name a user"
+    departure = {field.name: field for field in found["core.Departure"].fields}
+    assert departure["seats_left"].read_only
+    stars = next(field for field in found["core.Review"].fields if field.name == "stars")
+    assert (stars.min, stars.max) == (1, 5)
+    entry = found["core.WaitlistEntry"]  # known by `z.infer` alone
+    assert [field.name for field in entry.fields] == ["email", "party_size", "note"]
+    assert entry.relations[0].target == "core.Departure"
+
+
+def test_calls_that_only_admin_may_make_are_told_apart() -> None:
+    findings = analyse(SAMPLES / "mixed")
+    gaps = compare(findings.calls, propose(findings).domain)
+    told = {f"{gap.call.method} {gap.call.path}": gap.told for gap in gaps}
+    alone = ", by `admin` alone until `access` says who else"
+    assert told["POST /favourites"] == "`POST /api/v1/favourites`" + alone
+    assert told["GET /favourites"] == "`GET /api/v1/favourites`"
+    assert told["PUT /trips/{}/tags/{}"] == "`PUT /api/v1/trips/{trip_id}/tags/{other_id}`"
+    assert told["PATCH /me"] == "it is `PATCH /api/v1/profiles/{profile_id}`"
+
+
 def test_each_call_of_a_frontend_is_held_against_the_routes() -> None:
     findings = analyse(SAMPLES / "frontend")
     gaps = compare(findings.calls, propose(findings).domain)
@@ -160,6 +188,7 @@ def test_what_could_not_be_mapped_is_listed(kind: str, tmp_path: Path) -> None:
         "sql": "no type fits tsvector",
         "openapi": "Workshop.tags: a list became a JSON object",
         "frontend": "GET https://weather.example/today goes elsewhere",
+        "mixed": "GET api.open-meteo.com/forecast goes elsewhere",
     }
     assert expected[kind] in report
 
