@@ -59,6 +59,10 @@ class Example:
     def refused_body(self) -> str:
         return pretty({**self.sent, self.unknown: True})
 
+    @cached_property
+    def owns(self) -> bool:
+        return owns(self.entity, self.audience)
+
     @property
     def change_body(self) -> str:
         return pretty(self.changes)
@@ -83,9 +87,10 @@ class Example:
             start = move.machine.initial
             if start not in move.model.sources or move.model.target in move.model.sources:
                 continue
-            admitted = admits(self.entity, move.model.by, self.audience, start)
-            seen = admits(self.entity, self._reading, self.audience, move.model.target)
-            stays = admits(self.entity, move.model.by, self.audience, move.model.target)
+            target = move.model.target
+            admitted = admits(move.model.by, self.audience, start, own=self.owns)
+            seen = admits(self._reading, self.audience, target, own=self.owns)
+            stays = admits(move.model.by, self.audience, target, own=self.owns)
             if admitted and seen and stays and move.field not in checked:
                 return move
         return None
@@ -116,11 +121,12 @@ class Example:
             "version": version,
         }
         for field in model.fields:
-            if not field.secret and allowed(self.entity, field.access.read, self.audience):
+            if not field.secret and allowed(field.access.read, self.audience, own=self.owns):
                 shown[field.name] = self.sent.get(field.name, row_value(field))
         for relation in model.relations:
-            if allowed(self.entity, relation.access.read, self.audience):
-                shown[relation.column] = _OWNER if relation.name == model.owner else None
+            if allowed(relation.access.read, self.audience, own=self.owns):
+                named = self.owns and relation.name == model.owner
+                shown[relation.column] = _OWNER if named else None
         for machine in model.machines:
             shown[machine.field] = machine.initial
         return shown | {name: value for name, value in changes.items() if name in shown}
@@ -135,8 +141,9 @@ def find_example(entity: EntityView) -> Example | None:
         return None
     for grant in model.grants.get("create", ()):
         audience, state = grant.audience, model.machines[0].initial if model.machines else ""
-        read, update = (model.grants.get(action, ()) for action in ("read", "update"))
-        if not all(admits(entity, grants, audience, state) for grants in ((grant,), read, update)):
+        asked = ((grant,), *(model.grants.get(action, ()) for action in ("read", "update")))
+        own = owns(entity, audience)
+        if not all(admits(grants, audience, state, own=own) for grants in asked):
             continue
         if not _owned_by_caller(entity, grant):
             continue
@@ -146,21 +153,33 @@ def find_example(entity: EntityView) -> Example | None:
     return None
 
 
-def admits(entity: EntityView, grants: Iterable[Grant], audience: str, state: str) -> bool:
-    """Whether somebody who made a row, and has one role at most, is let at it in this state."""
-    mine = [g for g in grants if g.audience in ("anyone", "signed_in", audience)]
+def owns(entity: EntityView, audience: str) -> bool:
+    """Whether a row belongs to somebody of this audience who made it and named no owner.
+
+    Who makes rows for others alone makes one that nobody owns.
+    """
+    mine = _of(entity.model.grants.get("create", ()), audience)
+    return entity.owned and any(way.whose == "own" for grant in mine for way in grant.ways)
+
+
+def admits(grants: Iterable[Grant], audience: str, state: str, *, own: bool) -> bool:
+    """Whether somebody with one role at most is let at a row in this state, their `own` or not."""
     return any(
-        (way.whose == "any" or (way.whose == "own" and entity.owned))
+        (way.whose == "any" or (way.whose == "own" and own))
         and (not way.states or state in way.states)
-        for grant in mine
+        for grant in _of(grants, audience)
         for way in grant.ways
     )
 
 
-def allowed(entity: EntityView, audiences: tuple[str, ...] | None, audience: str) -> bool:
+def allowed(audiences: tuple[str, ...] | None, audience: str, *, own: bool) -> bool:
     if audiences is None or not {"anyone", "signed_in", audience}.isdisjoint(audiences):
         return True
-    return "own" in audiences and entity.owned
+    return "own" in audiences and own
+
+
+def _of(grants: Iterable[Grant], audience: str) -> list[Grant]:
+    return [grant for grant in grants if grant.audience in ("anyone", "signed_in", audience)]
 
 
 def account(domain: Domain) -> str:
@@ -200,7 +219,7 @@ def _checked(entity: EntityView) -> set[str]:
 
 
 def _writable(entity: EntityView, field: Field, audience: str) -> bool:
-    return not field.read_only and allowed(entity, field.access.write, audience)
+    return not field.read_only and allowed(field.access.write, audience, own=owns(entity, audience))
 
 
 def _sent(entity: EntityView, audience: str) -> Values | None:
@@ -222,7 +241,7 @@ def _changes(entity: EntityView, audience: str) -> Values:
         field
         for field in entity.model.fields
         if _writable(entity, field, audience)
-        and allowed(entity, field.access.read, audience)
+        and allowed(field.access.read, audience, own=owns(entity, audience))
         and not (field.write_once or field.secret or field.name in checked)
     ]
     for field in sorted(fields, key=lambda field: field.required or field.has_default):

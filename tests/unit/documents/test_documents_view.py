@@ -99,3 +99,19 @@ def test_a_domain_without_modules_has_nothing_to_show() -> None:
 def test_an_example_has_the_owner_that_nobody_names() -> None:
     domain = DOMAIN.replace("write: {member: own}", "write: {member: any}")
     assert view(domain).documents.example is None
+
+
+def test_who_makes_a_row_for_others_does_not_own_the_one_of_the_example() -> None:
+    kept = "relations:\n          author: {to: User, required: false}\n          shelf"
+    domain = DOMAIN.replace("relations:\n          shelf", kept)
+    own = view(domain).documents.example
+    assert own is not None
+    assert json.loads(own.created)["author_id"] is not None
+    for_others = domain.replace(
+        "{read: {member: own}, write: {member: own}}", "{read: {member: any}, write: {member: any}}"
+    )
+    example = view(for_others).documents.example
+    assert example is not None
+    assert json.loads(example.created)["author_id"] is None
+    seen_by_owners = domain.replace("write: {member: own}", "write: {member: any}")
+    assert view(seen_by_owners).documents.example is None
