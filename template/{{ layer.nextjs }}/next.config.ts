@@ -32,6 +32,8 @@ const config: NextConfig = {
   ],
   headers: async () =>
     ["/", "/docs", "/architecture"].map((source) => ({ source, headers: PAGE_HEADERS })),
+  // browsers ask for it where no page names the icon, as beside a document of JSON
+  rewrites: async () => [{ source: "/favicon.ico", destination: "/icon.svg" }],
   outputFileTracingIncludes: {
     "/*": ["./migrations/*.sql"],
     "/architecture": ["./docs/architecture.md"],

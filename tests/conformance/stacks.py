@@ -73,6 +73,7 @@ STACKS = {
         worker=("npm", "run", "--silent", "worker"),
         environment={"LOG_LEVEL": "warn"},
         lacks=frozenset({"cookies"}),
+        attacked="node bin/run.mjs tsx src/server/apps/cli.ts serve --port",
         on_a_server=True,
     ),
 }

@@ -1,12 +1,12 @@
 """Breaks lines of TypeScript that are too long, where and how Biome breaks them.
 
 Only what templates print is known here: calls, objects, arrays, parameters, imports, and texts after
-a colon or an equals sign. A line with a comment is left as it is.
+a colon or an equals sign. A line with a comment, or of a text of several lines, is left as it is.
 """
 
 from __future__ import annotations
 
-from .typescript_scan import has_comment, masked
+from .typescript_scan import has_comment, inside_templates, masked
 
 _SHORT_KEY = 5  # columns; below a shorter name nothing would be gained
 _PAIRS = {"(": ")", "[": "]", "{": "}"}
@@ -17,10 +17,11 @@ def lay_out(source: str, width: int) -> str:
     lines = source.split("\n")
     if all(len(line) <= width for line in lines):
         return source
-    codes = masked(source).split("\n")
+    codes, texts = masked(source).split("\n"), inside_templates(source)
     out: list[str] = []
-    for line, code in zip(lines, codes, strict=True):
-        out.extend(_broken(line, width) if len(line) > width and code.strip() else [line])
+    for number, (line, code) in enumerate(zip(lines, codes, strict=True)):
+        broken = len(line) > width and code.strip() and number not in texts
+        out.extend(_broken(line, width) if broken else [line])
     return "\n".join(out)
 
 

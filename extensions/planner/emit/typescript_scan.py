@@ -16,6 +16,16 @@ def masked(source: str) -> str:
     return _OPAQUE.sub(lambda found: re.sub(r"[^\n]", " ", found[0]), source)
 
 
+def inside_templates(source: str) -> set[int]:
+    """The lines, counted from 0, that a template literal of several lines begins, fills or ends."""
+    found: set[int] = set()
+    for literal in _OPAQUE.finditer(source):
+        if literal[0].startswith("`") and "\n" in literal[0]:
+            first = source.count("\n", 0, literal.start())
+            found.update(range(first, first + literal[0].count("\n") + 1))
+    return found
+
+
 def has_comment(line: str) -> bool:
     """Whether a comment begins in it; an address in a text is none."""
     return any(found[0].startswith(("//", "/*")) for found in _OPAQUE.finditer(line))

@@ -69,6 +69,13 @@ def test_of_two_objects_in_a_call_none_stays_behind_its_bracket() -> None:
     )
 
 
+def test_a_text_of_several_lines_stays_as_it_is() -> None:
+    source = f'const text = `f({LONG}, {{ a: "{LONG}" }})\n  g({LONG}, "{LONG}");\n`;\n'
+    assert typescript(source) == source
+    long = f"f(`{LONG}\n  {LONG}, ${{g({LONG}, {LONG})}}`, {{ a: 1 }});\n"
+    assert typescript(long) == long
+
+
 LONG = "x" * 40
 
 

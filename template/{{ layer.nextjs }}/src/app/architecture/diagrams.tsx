@@ -45,5 +45,12 @@ function draw(): void {
     deterministicIds: true, // by the clock, two pictures may get the same one
     theme,
   });
-  void window.mermaid.run({ querySelector: ".mermaid" });
+  void window.mermaid.run({ querySelector: ".mermaid" }).then(keepReadable);
+}
+
+/** On a narrow screen a picture is scrolled, and not made too small to read. */
+function keepReadable(): void {
+  for (const picture of document.querySelectorAll<SVGElement>(".picture svg")) {
+    picture.style.minWidth = `min(${picture.style.maxWidth || "100%"}, 48rem)`;
+  }
 }
