@@ -5,11 +5,6 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
-from shop.kit.db.driver import Database
-from shop.kit.db.query import Query
-from shop.kit.errors import Conflict
-from shop.modules.journal.transfers.table import transfers
-from sqlalchemy import delete, update
 
 from tests.conftest import SignIn
 from tests.factories import Factory
@@ -81,17 +76,6 @@ async def test_nobody_changes_or_deletes_a_transfer(sign_in: SignIn, make: Facto
     for method in ("PATCH", "PUT", "DELETE"):
         assert (await everybody.request(method, url, json={"memo": "x"})).status_code == 405
     assert (await everybody.get(url)).json() == made.json()
-
-
-async def test_the_database_changes_and_deletes_none_either(
-    make: Factory, database: Database
-) -> None:
-    await make("journal.Transfer")
-    for statement in (update(transfers).values(amount_amount=1), delete(transfers)):
-        with pytest.raises(Conflict, match="rows of transfers are only added"):
-            async with database.transaction() as db:
-                await db.run(Query(statement, into=int))
-    assert await make.count("journal.Transfer") == 1
 
 
 async def test_a_clerk_does_not_approve(sign_in: SignIn, make: Factory) -> None:
