@@ -7,11 +7,15 @@ from alembic.runtime.migration import MigrationContext
 
 from .existing_rows import with_defaults
 from .guards import with_guards
+from .online import apart
 from .renames import find_renames, with_renames
 
 
 def write(context: MigrationContext, _revision: object, scripts: list[ops.MigrationScript]) -> None:
-    """Finishes the revision that Alembic is about to write; drops it when it says nothing."""
+    """Finishes the revision that Alembic is about to write; drops it when it says nothing.
+
+    On PostgreSQL it may become two, of which the second one has indexes.
+    """
     for script in list(scripts):
         renames = list(find_renames(context))
         if renames:
@@ -24,6 +28,8 @@ def write(context: MigrationContext, _revision: object, scripts: list[ops.Migrat
         script.downgrade_ops.ops = [*with_guards([*_plain(script.downgrade_ops.ops)], tables)]
         if script.upgrade_ops.is_empty():
             scripts.remove(script)
+        elif context.dialect.name == "postgresql":
+            scripts[:] = apart(script)
 
 
 def _plain(changes: Iterable[MigrateOperation]) -> Iterator[MigrateOperation]:

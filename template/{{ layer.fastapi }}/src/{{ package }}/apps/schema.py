@@ -8,7 +8,7 @@ from alembic.config import Config
 
 
 def migrate(url: str) -> None:
-    """Every revision that this database has not seen: all or none.
+    """Every revision that this database has not seen, each of them whole or not at all.
 
     Raises: alembic.util.CommandError when revisions are missing or contradict each other.
     """

@@ -14,12 +14,12 @@ from ..schema import alembic_config, migrate
 from .database import scratch_database
 
 
-def revise(url: str, message: str) -> Path | None:
-    """Writes what the tables have and the revisions have not; None when there is nothing."""
+def revise(url: str, message: str) -> list[Path]:
+    """Writes what the tables have and the revisions have not: one revision, two, or none."""
     with _current(url) as config, redirect_stdout(StringIO()):  # Alembic announces its hooks
         written = command.revision(config, message, autogenerate=True)
-    path = getattr(written, "path", None)
-    return Path(path).relative_to(Path.cwd()) if path else None
+    scripts = written if isinstance(written, list) else [written]
+    return [Path(script.path).relative_to(Path.cwd()) for script in scripts if script]
 
 
 def pending(url: str) -> list[str]:

@@ -10,7 +10,7 @@ from typing import TypeVar
 import asyncpg
 from sqlalchemy import Connection, NullPool, text
 from sqlalchemy.exc import ArgumentError, DBAPIError
-from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
+from sqlalchemy.ext.asyncio import create_async_engine
 
 logger = logging.getLogger(__name__)
 
@@ -19,7 +19,8 @@ LOCK_TIMEOUT = 2.0  # seconds that a change may keep requests waiting behind it
 ATTEMPTS = 20
 PAUSE = 4.0  # seconds at most before the next
 LOCKED = asyncpg.LockNotAvailableError.sqlstate
-ONE_AT_A_TIME = text("SELECT pg_advisory_xact_lock(7358135)")
+TURN = 0.2  # seconds between two looks whether it is our turn
+ONE_AT_A_TIME = text("SELECT pg_try_advisory_lock(7358135)")
 
 
 def require_url(url: str) -> None:
@@ -43,25 +44,38 @@ def run_ddl(url: str, work: Callable[[Connection], T]) -> T:
     return asyncio.run(_run(url, work))
 
 
-async def _run(url: str, work: Callable[[Connection], T]) -> T:
-    engine = create_async_engine(
-        "postgresql+asyncpg://",
-        async_creator=partial(asyncpg.connect, url, timeout=10),
-        poolclass=NullPool,
-    )
+def run_migrations(url: str, work: Callable[[Connection], None]) -> None:
+    """As `run_ddl`, for work that commits by itself: when it begins again, it goes on from there."""
+    require_url(url)
+    asyncio.run(_run(url, work, committed=False))
+
+
+async def _run(url: str, work: Callable[[Connection], T], *, committed: bool = True) -> T:
     for attempt in range(2, ATTEMPTS + 1):
         try:
-            return await _in_transaction(engine, work)
+            return await _in_turn(url, work, committed=committed)
         except DBAPIError as error:
             if getattr(error.orig, "sqlstate", None) != LOCKED:
                 raise
         logger.warning("a table is in use; attempt %s of %s follows", attempt, ATTEMPTS)
         await asyncio.sleep(uniform(0.5, 1) * PAUSE)  # noqa: S311  # no secret
-    return await _in_transaction(engine, work)
+    return await _in_turn(url, work, committed=committed)
 
 
-async def _in_transaction(engine: AsyncEngine, work: Callable[[Connection], T]) -> T:
-    async with engine.begin() as connection:
-        await connection.execute(ONE_AT_A_TIME)
-        await connection.execute(text(f"SET LOCAL lock_timeout = '{LOCK_TIMEOUT}s'"))
-        return await connection.run_sync(work)
+async def _in_turn(url: str, work: Callable[[Connection], T], *, committed: bool) -> T:
+    """The lock is the session's: it outlasts commits, and goes when the connection does.
+
+    Whoever waited for it inside of a statement would keep an index from being built CONCURRENTLY.
+    """
+    limits = {"lock_timeout": f"{LOCK_TIMEOUT}s"}
+    connect = partial(asyncpg.connect, url, timeout=10, server_settings=limits)
+    engine = create_async_engine("postgresql+asyncpg://", async_creator=connect, poolclass=NullPool)
+    async with engine.connect() as connection:
+        while not await connection.scalar(ONE_AT_A_TIME):
+            await connection.rollback()
+            await asyncio.sleep(TURN)
+        await connection.rollback()
+        result = await connection.run_sync(work)
+        if committed:
+            await connection.commit()
+        return result

@@ -35,6 +35,11 @@ def run_ddl(url: str, work: Callable[[Connection], T]) -> T:
         return result
 
 
+def run_migrations(url: str, work: Callable[[Connection], None]) -> None:
+    """As `run_ddl`: either all of them are there afterwards, or none."""
+    run_ddl(url, work)
+
+
 def _leave_transactions_to_us(connection: object, _record: object) -> None:
     """By itself the driver would commit before every schema change."""
     connection.isolation_level = None  # pyright: ignore[reportAttributeAccessIssue]
