@@ -1,15 +1,19 @@
-/** What tests do not see: schema and migrations parted, a database that waits, unsafe settings. */
+/** What tests do not see: domain.yml, schema and migrations parted, a database that waits, unsafe settings. */
 
 import { spawnSync } from "node:child_process";
-import { existsSync, statSync } from "node:fs";
+import { existsSync, readFileSync, statSync } from "node:fs";
 import { openInMemory } from "@/server/kit/db/embedded";
 import { FolderTaken } from "@/server/kit/db/folder-lock";
 import { MIGRATIONS, waiting } from "@/server/kit/db/migrate";
 import { openDatabase } from "@/server/kit/db/open";
+import type { Reader } from "@/server/kit/db/session";
 import { isWeak, Misconfigured, type Settings, settings } from "@/server/kit/settings";
+import { catalogOf } from "./schema/catalog";
+import { broken } from "./schema/migration-rules";
 import { pending } from "./schema/revise";
 
 export const ENV_FILE = ".env";
+const DOMAIN_FILE = "domain.yml";
 
 /** One line for each finding. */
 export async function examine(): Promise<string[]> {
@@ -21,6 +25,7 @@ export async function examine(): Promise<string[]> {
     ...(isWeak(current.secretKey) ? [`SECRET_KEY: weak or a sample; make a random one`] : []),
     ...envFile(),
     ...(await parted()),
+    ...(await broken(MIGRATIONS)),
     ...(await behind(current)),
   ];
 }
@@ -56,12 +61,24 @@ async function parted(): Promise<string[]> {
     const statements = await pending(scratch, MIGRATIONS);
     const count = statements.length;
     const what = `${count} ${count === 1 ? "statement" : "statements"}`;
-    return count > 0 ? [`migrations: ${what} behind schema.sql; npm run revise -- "…"`] : [];
+    return [
+      ...(count > 0 ? [`migrations: ${what} behind schema.sql; npm run revise -- "…"`] : []),
+      ...(await besideDomain(scratch.reader)),
+    ];
   } catch (error) {
     return [`migrations: ${error instanceof Error ? error.message : String(error)}`];
   } finally {
     await scratch.close();
   }
+}
+
+/** Nothing where the file is not shipped, as in the image of production. */
+async function besideDomain(db: Reader): Promise<string[]> {
+  if (!existsSync(DOMAIN_FILE)) {
+    return [];
+  }
+  const { differences } = await import("./domain-file"); // production has no package that reads YAML
+  return differences(readFileSync(DOMAIN_FILE, "utf8"), await catalogOf(db));
 }
 
 /** Nothing while a running process has the embedded database: it says so itself when it starts. */

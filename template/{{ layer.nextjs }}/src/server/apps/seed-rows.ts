@@ -5,6 +5,7 @@ import { Query, type Values } from "@/server/kit/db/query";
 import type { Session } from "@/server/kit/db/session";
 import { newId } from "@/server/kit/ids";
 import { ENTITIES } from "./entities";
+import { bare, snakeCase } from "./names";
 import type { Catalog, Table } from "./schema/catalog";
 
 const REFERENCE = /^FOREIGN KEY \("?(\w+)"?\) REFERENCES "?(\w+)"?\(/;
@@ -123,18 +124,4 @@ function money(name: string, value: unknown, place: string): Values {
     throw new Error(`${place}: ${name} is money, as in {amount: 1250, currency: EUR}`);
   }
   return { [`${name}_amount`]: amount, [`${name}_currency`]: currency };
-}
-
-/** `sales.OrderLine` gives order_line, `HTTPRoute` gives http_route. */
-function snakeCase(entity: string): string {
-  const name = entity.slice(entity.lastIndexOf(".") + 1);
-  return name
-    .replace(/([A-Z]+)([A-Z][a-z])/g, "$1_$2")
-    .replace(/([a-z0-9])([A-Z])/g, "$1_$2")
-    .toLowerCase();
-}
-
-/** A name of the catalog without the quotes that SQL needs. */
-function bare(name: string): string {
-  return name.replaceAll('"', "");
 }
