@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import ast
 import shutil
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -42,6 +44,22 @@ def test_the_names_that_entities_must_not_hide_are_known(
         variables = names - classes if file.name in WITH_VARIABLES else set[str]()
         assert classes <= CLASSES, file
         assert variables <= VARIABLES, file
+
+
+@pytest.mark.parametrize("name", ["A", "Zoo"])
+def test_imports_are_in_order_whatever_the_package_is_called(
+    plain: Path, tmp_path: Path, name: str
+) -> None:
+    """Before or after `tests`, by the alphabet."""
+    project = copy(plain, tmp_path / "project", project_name=name, framework="fastapi")
+    done = subprocess.run(
+        [sys.executable, "-m", "ruff", "check", "--no-cache", "--select", "I", "."],
+        cwd=project,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout[-4000:]
 
 
 def imported(file: Path) -> Iterator[str]:
