@@ -26,32 +26,29 @@ TOO_MANY = "too many requests at once"
 logger = logging.getLogger(__name__)
 
 
-class Admission:
-    """Runs `at_once` requests and has `waiting` more wait for them. Probes always pass."""
+class Capacity:
+    """What one process takes on: `at_once` requests run, and `waiting` more wait for them."""
 
-    def __init__(self, app: ASGIApp, *, at_once: int, waiting: int) -> None:
-        self.app = app
+    def __init__(self, *, at_once: int, waiting: int) -> None:
+        self.most = at_once + waiting
+        self.absent = 0  # requests that are here, and have no place while their clients send
         self._free = at_once
         self._most_waiting = waiting
         self._turns: deque[asyncio.Future[None]] = deque()
         self._refused = 0
 
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != "http" or is_probe(scope):
-            await self.app(scope, receive, send)
-            return
-        full = not self._free and len(self._turns) >= self._most_waiting
-        if full or not await self.enter():
-            self._note()
-            refusal = Unavailable(TOO_MANY, retry_after=randint(1, 3))  # noqa: S311
-            await render(refusal, scope)(scope, receive, send)
-            return
-        place = Place(self, receive)
-        try:
-            await asyncio.sleep(0)  # who came at the same time is counted before work begins
-            await self.app(scope, place.receive, send)
-        finally:
-            place.leave()
+    @property
+    def full(self) -> bool:
+        return not self._free and len(self._turns) >= self._most_waiting
+
+    def refuse(self) -> Unavailable:
+        """What one request too many is told. One line for many of them: the log must not be what
+        overload drowns in.
+        """
+        self._refused += 1
+        if self._refused == 1:
+            asyncio.get_running_loop().call_later(QUIET, self._tell)
+        return Unavailable(TOO_MANY, retry_after=randint(1, 3))  # noqa: S311
 
     async def enter(self, *, again: bool = False) -> bool:
         """Whether a turn came in time. Who was in before is the next one."""
@@ -83,22 +80,38 @@ class Admission:
                 return
         self._free += 1
 
-    def _note(self) -> None:
-        """One line for many refusals: the log must not be what overload drowns in."""
-        self._refused += 1
-        if self._refused == 1:
-            asyncio.get_running_loop().call_later(QUIET, self._tell)
-
     def _tell(self) -> None:
         logger.warning("overloaded", extra={"refused": self._refused, "seconds": QUIET})
         self._refused = 0
 
 
+class Admission:
+    """Has each request wait for its place. Probes always pass."""
+
+    def __init__(self, app: ASGIApp, *, capacity: Capacity) -> None:
+        self.app = app
+        self._capacity = capacity
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http" or is_probe(scope):
+            await self.app(scope, receive, send)
+            return
+        if self._capacity.full or not await self._capacity.enter():
+            await render(self._capacity.refuse(), scope)(scope, receive, send)
+            return
+        place = Place(self._capacity, receive)
+        try:
+            await asyncio.sleep(0)  # who came at the same time is counted before work begins
+            await self.app(scope, place.receive, send)
+        finally:
+            place.leave()
+
+
 class Place:
     """The place of one request, which others have while its client keeps it waiting."""
 
-    def __init__(self, admission: Admission, receive: Receive) -> None:
-        self._admission = admission
+    def __init__(self, capacity: Capacity, receive: Receive) -> None:
+        self._capacity = capacity
         self._receive = receive
         self._taken = self._more = True
 
@@ -107,8 +120,12 @@ class Place:
         if not self._more:
             return await self._receive()
         self.leave()
-        message = await self._receive()
-        self._taken = await self._admission.enter(again=True)
+        self._capacity.absent += 1
+        try:
+            message = await self._receive()
+        finally:
+            self._capacity.absent -= 1
+        self._taken = await self._capacity.enter(again=True)
         if not self._taken:
             raise HTTPException(503, TOO_MANY)
         self._more = message.get("more_body", False)
@@ -117,4 +134,4 @@ class Place:
     def leave(self) -> None:
         if self._taken:
             self._taken = False
-            self._admission.leave()
+            self._capacity.leave()

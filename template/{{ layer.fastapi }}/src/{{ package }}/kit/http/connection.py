@@ -7,24 +7,40 @@ what it cannot read in plain text.
 from asyncio import AbstractEventLoop, BaseTransport, TimerHandle, Transport
 from typing import Any, cast
 
-from uvicorn.protocols.http.httptools_impl import STATUS_LINE, HttpToolsProtocol
+from starlette.types import Scope
+from uvicorn.protocols.http.httptools_impl import (
+    STATUS_LINE,
+    HttpToolsProtocol,
+    RequestResponseCycle,
+)
 
 from ..errors import BadRequest, HeadersTooLarge, Problem, RequestTimeout, Unavailable
-from ..ids import new_id_as_text
 from ..logs import request_id
-from .rendering import render
+from .admission import Capacity
+from .headers import head
+from .probes import is_probe
+from .rendering import document, fields
+from .request_id import id_of
 from .security_headers import ALWAYS
+from .watch import UNMATCHED, count
 
 SECONDS = 20  # for a request to arrive, from the connection or its first byte to its last byte
 MAX_FRAME = 65_536  # bytes that are no body: head, trailers, sizes and extensions of chunks
+NO_REQUEST: Scope = {"path": "/", "headers": []}
+WITH_DOCUMENT = frozenset({"GET", "POST", "PUT", "PATCH", "DELETE"})
 FRAME_PER_BYTE = 8  # more of them, for each byte of the body: a client may send chunks of one byte
 
 
 class Connection(HttpToolsProtocol):
-    """One connection: 408 for a request that does not arrive, 431 for one that has too long a head."""
+    """One connection: 408 for a request that does not arrive, 431 for one that has too long a head.
+
+    What is too much for the application is answered here, at a tenth of the price: of a flood, most of
+    the time would be spent on saying no.
+    """
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self._capacity: Capacity = cast("Any", self).app.state.capacity
         self._most, self.limit_concurrency = self.limit_concurrency, None
         self._overdue: TimerHandle | None = None
         self._arrived = self._has_head = False
@@ -73,6 +89,28 @@ class Connection(HttpToolsProtocol):
         self._arrived = True
         super().on_message_complete()
 
+    def _start_asgi_task(self, cycle: RequestResponseCycle, app: Any) -> None:
+        full = len(self.tasks) - self._capacity.absent >= self._capacity.most
+        if full and self._is_plain(cycle):
+            cycle.response_started = cycle.response_complete = True
+            self.transport.write(_answer(self._capacity.refuse(), cast("Scope", cycle.scope)))
+            count(cycle.scope["method"], UNMATCHED, 503)
+            cycle.on_response()
+        else:
+            super()._start_asgi_task(cycle, app)
+
+    def _is_plain(self, cycle: RequestResponseCycle) -> bool:
+        """Whether an answer of nothing but its fields and its document will do."""
+        scope = cast("Scope", cycle.scope)
+        return (
+            scope["method"] in WITH_DOCUMENT
+            and cycle.keep_alive
+            and not is_probe(scope)
+            and not self.pipeline
+            and not self.flow.write_paused
+            and b"origin" not in head(scope)
+        )
+
     def send_400_response(self, msg: str) -> None:
         self._refuse(BadRequest("this is no HTTP/1.1 request"))
 
@@ -89,7 +127,7 @@ class Connection(HttpToolsProtocol):
         self._stop_waiting()
         idle = not self.cycle or self.cycle.response_complete
         if idle and not self._has_head and not self.transport.is_closing():
-            self.transport.write(_answer(problem))
+            self.transport.write(_answer(problem, NO_REQUEST, close=True))
         self.transport.close()
 
 
@@ -125,13 +163,17 @@ class InOnePiece:
             self._transport.write(held)
 
 
-def _answer(problem: Problem) -> bytes:
+def _answer(problem: Problem, scope: Scope, *, close: bool = False) -> bytes:
     """A problem document as the bytes of a response."""
-    current = new_id_as_text()
+    current = id_of(scope)
     token = request_id.set(current)
-    response = render(problem, {"path": "/"})
+    body = document(problem, scope)
     request_id.reset(token)
-    ours = [(b"x-request-id", current.encode()), (b"connection", b"close")]
-    fields = [*response.raw_headers, *ALWAYS.items(), *ours]
-    head = [STATUS_LINE[problem.status], *(b"%b: %b\r\n" % field for field in fields), b"\r\n"]
-    return b"".join(head) + bytes(response.body)
+    own = {**fields(problem), "X-Request-ID": current, "Content-Length": len(body)}
+    if close:
+        own["Connection"] = "close"
+    written = "".join([f"{name}: {value}\r\n" for name, value in own.items()])
+    return b"".join((STATUS_LINE[problem.status], _ALWAYS, written.encode(), b"\r\n", body))
+
+
+_ALWAYS = b"".join(b"%b: %b\r\n" % field for field in ALWAYS.items())

@@ -9,7 +9,7 @@ from starlette.middleware import Middleware
 from ..errors import Problem
 from ..settings import Settings
 from . import request_id
-from .admission import Admission
+from .admission import Admission, Capacity
 from .bodies import WholeBodies, only_chunked, only_json
 from .cors import AllowedOrigins
 from .draining import draining
@@ -33,7 +33,7 @@ HANDLERS: dict[int | type[Exception], Handler] = {
 }
 
 
-def middleware(settings: Settings) -> list[Middleware]:
+def middleware(settings: Settings, capacity: Capacity) -> list[Middleware]:
     """Outermost first. All of it plain ASGI: BaseHTTPMiddleware costs a task per request."""
     return [
         *_if(settings.trusted_proxies, TrustedProxies, "proxies"),
@@ -42,11 +42,7 @@ def middleware(settings: Settings) -> list[Middleware]:
         Middleware(Watch, log_requests=settings.access_log),
         *_if(settings.allowed_origins, AllowedOrigins, "origins"),
         Middleware(Stamps, stamps=_stamps(settings)),
-        Middleware(
-            Admission,
-            at_once=settings.max_requests_at_once,
-            waiting=settings.max_requests_waiting,
-        ),
+        Middleware(Admission, capacity=capacity),
         Middleware(RateLimits, per_minute=settings.requests_per_minute),
         Middleware(Failures, seconds=settings.max_request_seconds),
         Middleware(Refusals, checks=_checks(settings)),

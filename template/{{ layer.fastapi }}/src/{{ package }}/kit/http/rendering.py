@@ -45,7 +45,12 @@ async def answer_problem(request: Request, error: Exception) -> Response:
 
 def render(problem: Problem, scope: Scope) -> Response:
     """The response for a failure of the request in `scope`."""
-    document: dict[str, Any] = {
+    return Response(document(problem, scope), problem.status, headers=fields(problem))
+
+
+def document(problem: Problem, scope: Scope) -> bytes:
+    """The body of that response."""
+    members: dict[str, Any] = {
         "type": f"/problems/{problem.code}",
         "title": problem.code.replace("_", " ").capitalize(),
         "status": problem.status,
@@ -55,16 +60,16 @@ def render(problem: Problem, scope: Scope) -> Response:
         "request_id": request_id.get(),
     }
     if problem.faults:
-        document["errors"] = [_member(fault) for fault in problem.faults[:MAX_FAULTS]]
-    headers = {"Cache-Control": "no-store"}
+        members["errors"] = [_member(fault) for fault in problem.faults[:MAX_FAULTS]]
+    return orjson.dumps(members)
+
+
+def fields(problem: Problem) -> dict[str, str]:
+    """The fields of that response."""
+    always = {"Cache-Control": "no-store", "Content-Type": "application/problem+json"}
     if problem.status == HTTPStatus.UNAUTHORIZED:
-        headers["WWW-Authenticate"] = CHALLENGE
-    return Response(
-        orjson.dumps(document),
-        problem.status,
-        headers=headers | problem.headers,
-        media_type="application/problem+json",
-    )
+        always["WWW-Authenticate"] = CHALLENGE
+    return always | problem.headers
 
 
 def as_problem(error: Exception) -> Problem:

@@ -25,13 +25,17 @@ class RequestId:
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
-        given = header(scope, b"x-request-id")
-        current = given if _is_uuid(given) else new_id_as_text()
-        token = request_id.set(current)
+        token = request_id.set(id_of(scope))
         try:
             await self.app(scope, receive, send)
         finally:
             request_id.reset(token)
+
+
+def id_of(scope: Scope) -> str:
+    """What its client calls the request, or a new id."""
+    given = header(scope, b"x-request-id")
+    return given if _is_uuid(given) else new_id_as_text()
 
 
 def _is_uuid(given: str) -> bool:

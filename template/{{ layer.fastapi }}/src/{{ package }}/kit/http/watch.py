@@ -65,9 +65,13 @@ def status_of(scope: Scope) -> int:
 
 
 def _measure(method: str, route: str, status: int, seconds: float) -> None:
-    result = f"{status // 100}xx" if status else "aborted"
-    _count(method, route, result).inc()
+    count(method, route, status)
     _seconds(method, route).observe(seconds)
+
+
+def count(method: str, route: str, status: int) -> None:
+    """One request more in the metrics."""
+    _count(method, route, f"{status // 100}xx" if status else "aborted").inc()
 
 
 _count = cache(REQUESTS.labels)  # there are as many as routes, methods and kinds of answers
