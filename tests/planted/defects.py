@@ -402,8 +402,8 @@ DEFECTS = (
         "S-90",
         "problems are called JSON",
         f"{HTTP}/rendering.py",
-        'media_type="application/problem+json"',
-        'media_type="application/json"',
+        '"application/problem+json"',
+        '"application/json"',
     ),
     Defect(
         "S-95",

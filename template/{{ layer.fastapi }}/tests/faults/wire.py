@@ -57,7 +57,7 @@ class Wire:
         reader, writer = self._open
         try:
             async with asyncio.timeout(patience):
-                writer.write(_bytes(ask))
+                writer.write(to_bytes(ask))
                 status, headers = _parsed(await reader.readuntil(b"\r\n\r\n"))
                 body = await reader.readexactly(int(headers.get("content-length", "0")))
         except (OSError, asyncio.IncompleteReadError) as error:
@@ -74,7 +74,7 @@ class Wire:
             self._open = None
 
 
-def _bytes(ask: Ask) -> bytes:
+def to_bytes(ask: Ask) -> bytes:
     body = b"" if ask.body is None else orjson.dumps(ask.body)
     headers = {"Host": "testserver", **ask.headers, "Content-Length": str(len(body))}
     if body:

@@ -15,6 +15,7 @@ from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from ..errors import Unavailable
+from .paced import Paced
 from .probes import is_probe
 from .rendering import render
 
@@ -31,6 +32,7 @@ class Capacity:
 
     def __init__(self, *, at_once: int, waiting: int) -> None:
         self.most = at_once + waiting
+        self.refusals = Paced()
         self.absent = 0  # requests that are here, and have no place while their clients send
         self._free = at_once
         self._most_waiting = waiting

@@ -5,6 +5,8 @@ what it cannot read in plain text.
 """
 
 from asyncio import AbstractEventLoop, BaseTransport, TimerHandle, Transport
+from collections.abc import Sequence
+from functools import partial
 from typing import Any, cast
 
 from starlette.types import Scope
@@ -15,14 +17,16 @@ from uvicorn.protocols.http.httptools_impl import (
 )
 
 from ..errors import BadRequest, HeadersTooLarge, Problem, RequestTimeout, Unavailable
+from ..ids import new_id_as_text
 from ..logs import request_id
 from .admission import Capacity
-from .headers import head
 from .probes import is_probe
 from .rendering import document, fields
-from .request_id import id_of
-from .security_headers import ALWAYS
+from .request_id import id_of, stamp
+from .security_headers import security_headers
+from .stamps import Fields, Stamp, stamped
 from .watch import UNMATCHED, count
+from .wiring import Wiring
 
 SECONDS = 20  # for a request to arrive, from the connection or its first byte to its last byte
 MAX_FRAME = 65_536  # bytes that are no body: head, trailers, sizes and extensions of chunks
@@ -40,7 +44,8 @@ class Connection(HttpToolsProtocol):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self._capacity: Capacity = cast("Any", self).app.state.capacity
+        self._wiring: Wiring = cast("Any", self).app.state
+        self._capacity: Capacity = self._wiring.capacity
         self._most, self.limit_concurrency = self.limit_concurrency, None
         self._overdue: TimerHandle | None = None
         self._arrived = self._has_head = False
@@ -92,12 +97,18 @@ class Connection(HttpToolsProtocol):
     def _start_asgi_task(self, cycle: RequestResponseCycle, app: Any) -> None:
         full = len(self.tasks) - self._capacity.absent >= self._capacity.most
         if full and self._is_plain(cycle):
-            cycle.response_started = cycle.response_complete = True
-            self.transport.write(_answer(self._capacity.refuse(), cast("Scope", cycle.scope)))
-            count(cycle.scope["method"], UNMATCHED, 503)
-            cycle.on_response()
+            self._capacity.refusals.add(partial(self._turn_away, cycle))
         else:
             super()._start_asgi_task(cycle, app)
+
+    def _turn_away(self, cycle: RequestResponseCycle) -> None:
+        scope = cast("Scope", cycle.scope)
+        count(scope["method"], UNMATCHED, 503)
+        scope["app"] = cast("Any", self).app
+        cycle.response_started = cycle.response_complete = True
+        refusal = self._capacity.refuse()
+        self.transport.write(_answer(refusal, scope, self._wiring.stamps, id_of(scope)))
+        cycle.on_response()
 
     def _is_plain(self, cycle: RequestResponseCycle) -> bool:
         """Whether an answer of nothing but its fields and its document will do."""
@@ -106,9 +117,8 @@ class Connection(HttpToolsProtocol):
             scope["method"] in WITH_DOCUMENT
             and cycle.keep_alive
             and not is_probe(scope)
-            and not self.pipeline
             and not self.flow.write_paused
-            and b"origin" not in head(scope)
+            and not self._wiring.departure.begun
         )
 
     def send_400_response(self, msg: str) -> None:
@@ -127,7 +137,7 @@ class Connection(HttpToolsProtocol):
         self._stop_waiting()
         idle = not self.cycle or self.cycle.response_complete
         if idle and not self._has_head and not self.transport.is_closing():
-            self.transport.write(_answer(problem, NO_REQUEST, close=True))
+            self.transport.write(_answer(problem, NO_REQUEST, LAST, new_id_as_text()))
         self.transport.close()
 
 
@@ -163,17 +173,19 @@ class InOnePiece:
             self._transport.write(held)
 
 
-def _answer(problem: Problem, scope: Scope, *, close: bool = False) -> bytes:
-    """A problem document as the bytes of a response."""
-    current = id_of(scope)
-    token = request_id.set(current)
+def _answer(problem: Problem, scope: Scope, stamps: Sequence[Stamp], called: str) -> bytes:
+    """A problem document as the bytes of a response, for a request that is `called` so."""
+    token = request_id.set(called)
     body = document(problem, scope)
+    own = {**fields(problem), "Content-Length": str(len(body))}
+    all_ = stamped([(k.lower().encode(), v.encode()) for k, v in own.items()], stamps, scope)
     request_id.reset(token)
-    own = {**fields(problem), "X-Request-ID": current, "Content-Length": len(body)}
-    if close:
-        own["Connection"] = "close"
-    written = "".join([f"{name}: {value}\r\n" for name, value in own.items()])
-    return b"".join((STATUS_LINE[problem.status], _ALWAYS, written.encode(), b"\r\n", body))
+    lines = [b"%b: %b\r\n" % field for field in all_]
+    return b"".join((STATUS_LINE[problem.status], *lines, b"\r\n", body))
 
 
-_ALWAYS = b"".join(b"%b: %b\r\n" % field for field in ALWAYS.items())
+def _parting(_scope: Scope) -> Fields:
+    return [(b"connection", b"close")]
+
+
+LAST = (stamp, security_headers(https=False), _parting)

@@ -41,7 +41,7 @@ def middleware(settings: Settings, capacity: Capacity) -> list[Middleware]:
         *([Middleware(Traces)] if settings.otel_exporter_otlp_endpoint else []),
         Middleware(Watch, log_requests=settings.access_log),
         *_if(settings.allowed_origins, AllowedOrigins, "origins"),
-        Middleware(Stamps, stamps=_stamps(settings)),
+        Middleware(Stamps, stamps=stamps(settings)),
         Middleware(Admission, capacity=capacity),
         Middleware(RateLimits, per_minute=settings.requests_per_minute),
         Middleware(Failures, seconds=settings.max_request_seconds),
@@ -50,7 +50,8 @@ def middleware(settings: Settings, capacity: Capacity) -> list[Middleware]:
     ]
 
 
-def _stamps(settings: Settings) -> list[Stamp]:
+def stamps(settings: Settings) -> list[Stamp]:
+    """The fields of every answer."""
     https = settings.environment == "production"
     return [request_id.stamp, security_headers(https=https), draining, quotas]
 

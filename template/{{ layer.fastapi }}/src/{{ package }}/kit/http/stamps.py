@@ -21,13 +21,17 @@ class Stamps:
 
         def send_stamped(message: Message) -> Awaitable[None]:
             if message["type"] == "http.response.start":
-                headers: Fields = [*message.get("headers", ())]
-                present = {name for name, _ in headers}
-                for stamp in self._stamps:
-                    for field in stamp(scope):
-                        if field[0] not in present:
-                            headers.append(field)
-                message["headers"] = headers
+                message["headers"] = stamped([*message.get("headers", ())], self._stamps, scope)
             return send(message)
 
         return self.app(scope, receive, send_stamped)
+
+
+def stamped(fields: Fields, stamps: Sequence[Stamp], scope: Scope) -> Fields:
+    """Those of an answer, with the ones that it lacks added to them."""
+    present = {name for name, _ in fields}
+    for stamp in stamps:
+        for field in stamp(scope):
+            if field[0] not in present:
+                fields.append(field)
+    return fields
