@@ -30,9 +30,9 @@ from .wiring import Wiring
 
 SECONDS = 20  # for a request to arrive, from the connection or its first byte to its last byte
 MAX_FRAME = 65_536  # bytes that are no body: head, trailers, sizes and extensions of chunks
-NO_REQUEST: Scope = {"path": "/", "headers": []}
-WITH_DOCUMENT = frozenset({"GET", "POST", "PUT", "PATCH", "DELETE"})
 FRAME_PER_BYTE = 8  # more of them, for each byte of the body: a client may send chunks of one byte
+WITH_DOCUMENT = frozenset({"GET", "POST", "PUT", "PATCH", "DELETE"})
+NO_REQUEST: Scope = {"path": "/", "headers": []}
 
 
 class Connection(HttpToolsProtocol):
@@ -102,6 +102,8 @@ class Connection(HttpToolsProtocol):
             super()._start_asgi_task(cycle, app)
 
     def _turn_away(self, cycle: RequestResponseCycle) -> None:
+        if cycle.disconnected:
+            return
         scope = cast("Scope", cycle.scope)
         count(scope["method"], UNMATCHED, 503)
         scope["app"] = cast("Any", self).app
