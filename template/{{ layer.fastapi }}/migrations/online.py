@@ -1,7 +1,9 @@
-"""Indexes on tables that are in use: requests go on reading and writing while they are built.
+"""Indexes and rules of tables that are in use: requests go on reading and writing meanwhile.
 
-PostgreSQL builds one CONCURRENTLY, in no transaction. What was done before stays when that fails, so
-such indexes have a revision of their own. SQLite builds them as it builds all others.
+PostgreSQL builds an index CONCURRENTLY, in no transaction. A new check or foreign key holds for new rows
+at once (NOT VALID), and reads those that are there without stopping anybody, once it is committed.
+What was done before stays when either fails, so both have a revision of their own. SQLite does all of
+it as it does everything else.
 """
 
 from collections.abc import Generator, Iterator, Sequence
@@ -13,6 +15,8 @@ from alembic.autogenerate.api import AutogenContext
 from alembic.autogenerate.render import render_op
 from alembic.operations import MigrateOperation, ops
 from alembic.util import rev_id
+
+Rule = ops.CreateCheckConstraintOp | ops.CreateForeignKeyOp
 
 
 @contextmanager
@@ -33,27 +37,43 @@ def online(*names: str) -> Generator[None]:
         op.execute("RESET lock_timeout")
 
 
+def validate(table: str, name: str) -> None:
+    """Holds the rows that were there before a rule to it.
+
+    Raises: IntegrityError for a row that breaks it; mend that row, and migrate again.
+    """
+    if op.get_context().dialect.name == "postgresql":
+        op.execute(f'ALTER TABLE "{table}" VALIDATE CONSTRAINT "{name}"')
+
+
 class OnlineOp(MigrateOperation):
-    def __init__(self, indexes: list[ops.CreateIndexOp]) -> None:
+    def __init__(self, indexes: list[ops.CreateIndexOp], rules: list[Rule]) -> None:
         self.indexes = indexes
+        self.rules = rules
 
 
 @renderers.dispatch_for(OnlineOp)
 def _render(context: AutogenContext, change: OnlineOp) -> list[str]:
-    context.imports.add("from migrations.online import online")
-    names = ", ".join(f'"{index.index_name}"' for index in change.indexes)
-    created = [line for index in change.indexes for line in render_op(context, index)]
-    return [f"with online({names}):", *created, ""]
+    lines = [_spelled("validate", _table(rule), rule.constraint_name) for rule in change.rules]
+    if change.rules:
+        context.imports.add("from migrations.online import validate")
+    if change.indexes:
+        context.imports.add("from migrations.online import online")
+        names = [index.index_name for index in change.indexes]
+        created = [line for index in change.indexes for line in render_op(context, index)]
+        lines += [f"with {_spelled('online', *names)}:", *created, ""]
+    return lines
 
 
 def apart(script: ops.MigrationScript) -> Iterator[ops.MigrationScript]:
-    """The script, and after it one for its new indexes on tables that are there already.
+    """The script, and after it one for what it adds to tables that are there already.
 
     An index that changes stays where it is: without a transaction nothing would be unique between
     the old one and the new one.
     """
     assert script.upgrade_ops is not None
     assert script.downgrade_ops is not None
+    rules = [*_rules_of_tables_in_use(script.upgrade_ops.ops)]
     created = [*_on_tables_in_use(script.upgrade_ops.ops)]
     names = {index.index_name for index in created}
     dropped = [
@@ -65,20 +85,29 @@ def apart(script: ops.MigrationScript) -> Iterator[ops.MigrationScript]:
     script.downgrade_ops.ops = [*_without(script.downgrade_ops.ops, dropped)]
     if not script.upgrade_ops.is_empty():
         yield script
-    if created:
-        for index in created:
-            index.kw["postgresql_concurrently"] = True
+    for rule in rules:
+        rule.kw["postgresql_not_valid"] = True
+    for index in created:
+        index.kw["postgresql_concurrently"] = True
+    if created or rules:
         yield ops.MigrationScript(
             rev_id(),
-            ops.UpgradeOps([OnlineOp(created)]),
+            ops.UpgradeOps([OnlineOp(created, rules)]),
             ops.DowngradeOps(dropped),
-            message=f"{script.message}: indexes",
+            message=f"{script.message}: what is there",
             head="head",
         )
 
 
+def _rules_of_tables_in_use(changes: Sequence[MigrateOperation]) -> Iterator[Rule]:
+    new = _new_tables(changes)
+    for part in _parts(changes):
+        if isinstance(part, Rule) and _table(part) not in new:
+            yield part
+
+
 def _on_tables_in_use(changes: Sequence[MigrateOperation]) -> Iterator[ops.CreateIndexOp]:
-    new = {change.table_name for change in changes if isinstance(change, ops.CreateTableOp)}
+    new = _new_tables(changes)
     parts = [*_parts(changes)]
     gone = {part.index_name for part in parts if isinstance(part, ops.DropIndexOp)}
     for part in parts:
@@ -86,6 +115,19 @@ def _on_tables_in_use(changes: Sequence[MigrateOperation]) -> Iterator[ops.Creat
             part.table_name in new or part.index_name in gone
         ):
             yield part
+
+
+def _new_tables(changes: Sequence[MigrateOperation]) -> set[str]:
+    return {change.table_name for change in changes if isinstance(change, ops.CreateTableOp)}
+
+
+def _table(rule: Rule) -> str:
+    return rule.table_name if isinstance(rule, ops.CreateCheckConstraintOp) else rule.source_table
+
+
+def _spelled(function: str, *names: object) -> str:
+    given = ", ".join(f'"{name}"' for name in names)
+    return f"{function}({given})"
 
 
 def _parts(changes: Sequence[MigrateOperation]) -> Iterator[MigrateOperation]:

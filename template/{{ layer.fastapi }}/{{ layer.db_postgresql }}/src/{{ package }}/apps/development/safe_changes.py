@@ -2,6 +2,7 @@
 
 RULES = {
     "adding-field-with-default",
+    "adding-foreign-key-constraint",
     "adding-required-field",
     "ban-drop-column",
     "ban-drop-table",
