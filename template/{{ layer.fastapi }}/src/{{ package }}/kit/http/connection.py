@@ -179,10 +179,10 @@ def _answer(problem: Problem, scope: Scope, stamps: Sequence[Stamp], called: str
     """A problem document as the bytes of a response, for a request that is `called` so."""
     token = request_id.set(called)
     body = document(problem, scope)
-    own = {**fields(problem), "Content-Length": str(len(body))}
-    all_ = stamped([(k.lower().encode(), v.encode()) for k, v in own.items()], stamps, scope)
+    own = [(name.lower().encode(), value.encode()) for name, value in fields(problem).items()]
+    own.append((b"content-length", str(len(body)).encode()))
+    lines = [b"%b: %b\r\n" % field for field in stamped(own, stamps, scope)]
     request_id.reset(token)
-    lines = [b"%b: %b\r\n" % field for field in all_]
     return b"".join((STATUS_LINE[problem.status], *lines, b"\r\n", body))
 
 
