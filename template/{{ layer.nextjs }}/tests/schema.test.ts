@@ -61,6 +61,16 @@ describe("migrations", () => {
     expect(await tables()).toContain("next_one");
   });
 
+  test("are applied by one of those who begin at the same time", async () => {
+    const names = ["9998_one.sql", "9998_two.sql"];
+    for (const [index, name] of names.entries()) {
+      const sql = `SELECT pg_sleep(0.2);\nCREATE TABLE at_once_${index} (id uuid PRIMARY KEY);\n`;
+      writeFileSync(join(folder, name), sql);
+    }
+    const applied = await Promise.all([1, 2, 3].map(() => migrate(app.database, folder)));
+    expect(applied.flat().sort()).toEqual(names);
+  });
+
   test("that are missing keep traffic away; one more than the code knows does not", async () => {
     expect((await app.stranger("/health/ready")).status).toBe(200);
     const [first] = readdirSync("migrations");

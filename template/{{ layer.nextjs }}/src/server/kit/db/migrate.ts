@@ -7,20 +7,39 @@ import type { Database, Reader } from "./session";
 
 export const MIGRATIONS = "migrations";
 const UNDEFINED_TABLE = "42P01";
+const TABLE =
+  "CREATE TABLE IF NOT EXISTS migrations (name text PRIMARY KEY, applied_at timestamptz NOT NULL DEFAULT now())";
 
 const APPLIED = new Query<{ name: string }>("SELECT name FROM migrations ORDER BY name");
 
-/** The names of those that were applied now. */
+/** The names of those that were applied now, and not by somebody else at the same time. */
 export async function migrate(database: Database, folder: string): Promise<string[]> {
-  await database.script(
-    "CREATE TABLE IF NOT EXISTS migrations (name text PRIMARY KEY, applied_at timestamptz NOT NULL DEFAULT now())",
-  );
-  const names = await waiting(database.reader, folder);
-  for (const name of names) {
-    const sql = await readFile(join(folder, name), "utf8");
-    await database.script(`${sql}\nINSERT INTO migrations (name) VALUES ('${name}');`);
+  await database.script(TABLE).catch(() => database.script(TABLE)); // of two at once, one fails
+  const applied: string[] = [];
+  for (const name of await waiting(database.reader, folder)) {
+    if (await apply(database, folder, name)) {
+      applied.push(name);
+    }
   }
-  return names;
+  return applied;
+}
+
+/** Its row comes first: whoever else inserts that one waits here, and then does nothing. */
+async function apply(database: Database, folder: string, name: string): Promise<boolean> {
+  const sql = await readFile(join(folder, name), "utf8");
+  try {
+    await database.script(`
+      SET LOCAL lock_timeout = 0;
+      INSERT INTO migrations (name) VALUES ('${name}');
+      SET LOCAL lock_timeout = '2s';
+      ${sql}`);
+    return true;
+  } catch (error) {
+    if ((await waiting(database.reader, folder)).includes(name)) {
+      throw error;
+    }
+    return false;
+  }
 }
 
 /**
