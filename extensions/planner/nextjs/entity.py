@@ -62,7 +62,7 @@ class EntityView(ResourceView):
         return TestsView(self)
 
     def outline(self) -> dict[str, object]:
-        told = bool(self.tests.rules or self.tests.moves)
+        told = bool(self.tests.plain_rules or self.tests.plain_moves)
         return super().outline() | {"path": self.path, "tested": told}
 
     @property

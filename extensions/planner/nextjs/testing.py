@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
 from typing import cast
 
@@ -11,17 +10,8 @@ from ..rest.testing import ResourceTests
 from ..rest.testing.actors import Actor
 from ..rest.testing.hiding import Write
 from ..rest.testing.lists import Case
-from ..rest.testing.rules import Rule
+from ..rest.testing.rules import Rule, RuleView
 from . import names
-
-
-@dataclass(frozen=True)
-class RuleView:
-    """One test: its name, a function of `tests/checks`, and its arguments as they are written."""
-
-    name: str
-    check: str
-    arguments: tuple[str, ...]
 
 
 class TestsView(ResourceTests):

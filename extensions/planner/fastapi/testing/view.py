@@ -2,22 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
 
 from ...emit.literal import py
 from ...rest.testing import ResourceTests
 from ...rest.testing.actors import Actor
-from ...rest.testing.rules import Rule
-
-
-@dataclass(frozen=True)
-class RuleView:
-    """One test: a function of `tests/checks`, and its arguments as they are written."""
-
-    name: str
-    check: str
-    arguments: tuple[str, ...]
+from ...rest.testing.rules import Rule, RuleView
 
 
 class TestsView(ResourceTests):

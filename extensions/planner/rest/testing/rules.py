@@ -30,6 +30,15 @@ class Rule:
     named: Mapping[str, object] = field(default_factory=dict[str, object])
 
 
+@dataclass(frozen=True)
+class RuleView:
+    """The same as a framework spells it, with its arguments as they are written."""
+
+    name: str
+    check: str
+    arguments: tuple[str, ...]
+
+
 def writing(e: ResourceView, cast: Cast) -> Iterator[Rule]:
     """POST, PATCH and DELETE, and links."""
     if by := cast.creator:

@@ -20,11 +20,12 @@ from ..errors import BadRequest, HeadersTooLarge, Problem, RequestTimeout, Unava
 from ..ids import new_id_as_text
 from ..logs import request_id
 from .admission import Capacity
+from .draining import parting
 from .probes import is_probe
 from .rendering import document, fields
 from .request_id import id_of, stamp
 from .security_headers import security_headers
-from .stamps import Fields, Stamp, stamped
+from .stamps import Stamp, stamped
 from .watch import UNMATCHED, count
 from .wiring import Wiring
 
@@ -186,8 +187,4 @@ def _answer(problem: Problem, scope: Scope, stamps: Sequence[Stamp], called: str
     return b"".join((STATUS_LINE[problem.status], *lines, b"\r\n", body))
 
 
-def _parting(_scope: Scope) -> Fields:
-    return [(b"connection", b"close")]
-
-
-LAST = (stamp, security_headers(https=False), _parting)
+LAST = (stamp, security_headers(https=False), parting)

@@ -17,8 +17,6 @@ from starlette.types import Scope
 from ..errors import Unavailable
 from .stamps import Fields
 
-_PARTING: Fields = [(b"connection", b"close")]
-
 
 class Departure:
     """Whether this process is about to end."""
@@ -32,10 +30,15 @@ class Departure:
             raise Unavailable("this process is about to end")
 
 
+def parting(_scope: Scope) -> Fields:
+    """Closes the connection with this answer (RFC 9112, 9.6)."""
+    return [(b"connection", b"close")]
+
+
 def draining(scope: Scope) -> Fields:
-    """Closes connections with their next answer once the departure has begun (RFC 9112, 9.6)."""
+    """Closes connections with their next answer once the departure has begun."""
     departure: Departure = scope["app"].state.departure
-    return _PARTING if departure.begun else []
+    return parting(scope) if departure.begun else []
 
 
 @contextmanager

@@ -31,7 +31,7 @@ async function apply(database: Database, folder: string, name: string): Promise<
     await database.script(`
       SET LOCAL lock_timeout = 0;
       INSERT INTO migrations (name) VALUES ('${name}');
-      SET LOCAL lock_timeout = '2s';
+      SET LOCAL lock_timeout TO DEFAULT;
       ${sql}`);
     return true;
   } catch (error) {
