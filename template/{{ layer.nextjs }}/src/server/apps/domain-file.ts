@@ -2,7 +2,7 @@
 
 import { parse } from "yaml";
 import { ENTITIES } from "./entities";
-import { bare, snakeCase } from "./names";
+import { bare, last, snakeCase } from "./names";
 import type { Catalog } from "./schema/catalog";
 
 const FILE = "domain.yml";
@@ -117,8 +117,4 @@ function columnsOf({ fields, relations, states }: Entity): string[] {
 function linksOf(key: string, { relations }: Entity): string[] {
   const many = Object.entries(relations).filter(([, relation]) => relation.many);
   return many.map(([name]) => `${snakeCase(key)}_${name}`);
-}
-
-function last(key: string): string {
-  return key.slice(key.lastIndexOf(".") + 1);
 }
