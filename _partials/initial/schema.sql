@@ -60,6 +60,13 @@ CREATE TABLE mailed_tokens (
 );
 CREATE INDEX ix_mailed_tokens_ends_at ON mailed_tokens (ends_at);
 
+CREATE TABLE mail_counts (
+  day timestamptz NOT NULL,
+  recipient varchar(64) NOT NULL,
+  number integer NOT NULL,
+  CONSTRAINT pk_mail_counts PRIMARY KEY (day, recipient)
+);
+
 CREATE TABLE second_factors (
   user_id uuid NOT NULL,
   secret varchar(255) NOT NULL,

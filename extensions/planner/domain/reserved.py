@@ -33,7 +33,7 @@ PARAMETERS = frozenset("after after_id caller cursor limit q rows sort with_tota
 TABLES = frozenset(
     """users sessions refresh_tokens user_roles outbox inbox idempotency_keys queued_jobs
     schedule_slots alembic_version login_attempts second_factors recovery_codes
-    mailed_tokens audit_log""".split()
+    mailed_tokens mail_counts audit_log""".split()
 )
 """Tables of the built-in parts."""
 

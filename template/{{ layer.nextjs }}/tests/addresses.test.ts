@@ -3,11 +3,13 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import * as clock from "@/server/kit/clock";
+import * as config from "@/server/kit/settings";
 import { type App, openApp } from "./app";
 import { mailsTo } from "./mails";
 import { credentialsFrom } from "./sign-in";
 
 vi.mock("@/server/kit/clock", { spy: true });
+vi.mock("@/server/kit/settings", { spy: true });
 
 const PASSWORD = "seven quiet otters drift home";
 const NEW_PASSWORD = "eleven loud herons leave early";
@@ -132,6 +134,30 @@ test("a reset is good for an hour", async () => {
   const late = await post("/account/password-reset/confirm", { token, new_password: NEW_PASSWORD });
   vi.mocked(clock.now).mockRestore();
   expect(late.status).toBe(401);
+});
+
+test("a day has so many mails for an address, and no stranger uses up those of its owner", async () => {
+  const email = await signedUp();
+  const signedIn = await post("/session", { email, password: PASSWORD });
+  const device = {
+    "Device-Mark": signedIn.headers.get("device-mark") ?? "",
+    Cookie: signedIn.headers.getSetCookie().find((set) => set.startsWith("__Host-device=")) ?? "",
+  };
+  vi.mocked(config.settings).mockReturnValue({ ...config.settings(), mailsPerAddress: 2 });
+  const ask = async (headers = {}) => {
+    const asked = await post("/account/password-reset", { email }, headers);
+    expect([asked.status, await asked.json()]).toEqual([202, { email }]);
+    return mailsTo(app, email);
+  };
+  expect(await ask()).toHaveLength(2);
+  const { token } = await lastMail(email);
+  expect(await ask()).toHaveLength(2);
+  const chosen = { token, new_password: NEW_PASSWORD };
+  expect((await post("/account/password-reset/confirm", chosen)).status).toBe(204);
+  expect((await lastMail(email)).subject).toContain("was changed");
+  expect(await ask(device)).toHaveLength(4);
+  vi.mocked(config.settings).mockRestore();
+  expect(await app.metrics.text()).toContain('mails_total{outcome="capped"} 1');
 });
 
 test("who asks for nobody's password learns nothing, and no mail is sent", async () => {

@@ -52,6 +52,12 @@ export class Metrics {
     buckets: [0.01, 0.05, 0.1, 0.5, 1, 5, 10, 30],
     registers: [this.registry],
   });
+  private readonly mails = new Counter({
+    name: "mails_total",
+    help: "Mails: sent, refused by the server, or capped: too many a day.",
+    labelNames: ["outcome"],
+    registers: [this.registry],
+  });
   private readonly databaseUp = new Gauge({
     name: "database_up",
     help: "Whether the database answered the last time.",
@@ -120,6 +126,11 @@ export class Metrics {
     if (seconds !== undefined) {
       this.jobSeconds.observe({ kind }, seconds);
     }
+  }
+
+  /** One mail, or none. */
+  mailed(outcome: "sent" | "refused" | "capped"): void {
+    this.mails.inc({ outcome });
   }
 
   /** Looks into the database each time that somebody reads. */

@@ -43,6 +43,9 @@ JOB_SECONDS = Histogram(
     ["kind"],
     buckets=(0.01, 0.05, 0.1, 0.5, 1, 5, 10, 30),
 )
+MAILS = Counter(
+    "mails", "Mails: sent, refused by the server, or capped: too many a day.", ["outcome"]
+)
 JOBS_DUE = Gauge("jobs_due", "Jobs whose time has come.", multiprocess_mode="mostrecent")
 JOBS_OLDEST = Gauge(
     "jobs_oldest_due_seconds",

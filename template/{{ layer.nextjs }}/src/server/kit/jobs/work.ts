@@ -1,6 +1,7 @@
 /** One attempt at a job, as its handler sees it. */
 
 import type { Database, Session } from "../db/session";
+import type { Metrics } from "../metrics";
 import { type Claimed, FINISH } from "./attempts";
 
 /** The job is done, or another worker has taken it over. */
@@ -17,6 +18,7 @@ export class Work {
 
   constructor(
     readonly database: Database,
+    readonly metrics: Metrics,
     private readonly claimed: Claimed,
   ) {}
 

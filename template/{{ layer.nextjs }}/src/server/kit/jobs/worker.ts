@@ -93,7 +93,7 @@ export class Worker {
     if (handler === undefined || claimed.attempts > ATTEMPTS) {
       throw new Error("every worker that took it died");
     }
-    const work = new Work(this.database, claimed);
+    const work = new Work(this.database, this.metrics, claimed);
     await within(TIME_LIMIT, handler.handle(work, claimed.payload));
     if (!work.finished) {
       await work.transaction(async () => undefined);

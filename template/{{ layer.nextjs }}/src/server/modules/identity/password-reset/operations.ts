@@ -18,8 +18,8 @@ import * as sessions from "../sessions/operations";
 import * as users from "../users/operations";
 
 /** A mail, if there is such an account: that is found out when it is written. */
-export function ask(db: Session, email: string): Promise<void> {
-  return post(db, { about: "reset_password", email });
+export function ask(db: Session, email: string, known: boolean): Promise<void> {
+  return post(db, { about: "reset_password", email, known });
 }
 
 /**

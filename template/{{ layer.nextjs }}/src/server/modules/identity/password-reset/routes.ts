@@ -28,7 +28,7 @@ export const mailPasswordReset = route({
   handle: async ({ request, transaction, body: { email }, limit }) => {
     const device = recogniseDevice(markOf(request), email);
     attempts.count(limit, "password reset", email, device, 3);
-    await transaction((db) => operations.ask(db, email));
+    await transaction((db) => operations.ask(db, email, device !== null));
     return mailSent(email);
   },
 });
