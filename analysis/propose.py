@@ -12,6 +12,7 @@ from planner.domain.model import Domain
 from planner.domain.names import entity_names, suggest_snake, suggest_value
 from planner.domain.parse import load
 from planner.domain.reserved import CLASSES, COLUMNS
+from planner.domain.words import VALUE
 
 from .findings import Column, Findings, Pointer, Table, relation_name
 
@@ -222,7 +223,7 @@ def _field(table: Table, name: str, column: Column, findings: Findings) -> Any:
     if kind == "string" and keys.get("max", 200) > 1_000:
         kind, keys = "text", {k: v for k, v in keys.items() if k == "max"}
     if kind == "enum":
-        values = dict.fromkeys(filter(None, map(suggest_value, keys["values"])))
+        values = dict.fromkeys(filter(None, map(_value, keys["values"])))
         if list(values) != keys["values"]:
             findings.note(table.place, f"{table.name}.{name}: its values were respelled")
         keys = {**keys, "values": list(values)}
@@ -319,6 +320,11 @@ def _repair(data: dict[str, Any], problem: Problem) -> bool:
     if keys[2] == "owner":
         entity["access"] = dict(SHARED)
     return entity.pop(keys[2], None) is not None
+
+
+def _value(text: str) -> str:
+    """A value as it is where the language takes it, else the nearest one."""
+    return suggest_value(text) if VALUE.problem(text) else text
 
 
 class _Dumper(yaml.SafeDumper):

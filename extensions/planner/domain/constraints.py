@@ -60,6 +60,9 @@ def _columns(world: World, draft: Draft, node: Node, key: str) -> tuple[str, ...
 def read_condition(world: World, draft: Draft, name: str, node: Node) -> list[tuple[str, object]]:
     """The column and its value, values or None; empty after a report."""
     report = world.report
+    if name == "deleted_at" and draft.node.flag("soft_delete", False):
+        report.add_key(node, "deleted rows do not count; leave this out")
+        return []
     if name not in draft.columns:
         at = Node("text", name, node.key_line, node.key_column)
         at.parent, at.key = node.parent, name

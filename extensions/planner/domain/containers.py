@@ -69,11 +69,12 @@ class Table:
     word: Word
     of: Shape
     most: int
+    hint: str = ""  # what to write instead of what is no mapping
     kinds: tuple[Kind, ...] = ("map", "null")
 
     def check(self, node: Node, report: Report) -> None:
         if node.kind not in self.kinds:
-            wrong_kind(node, report, self.kinds)
+            wrong_kind(node, report, self.kinds, self.hint)
         if len(node.entries) > self.most:
             report.add(node, f"{len(node.entries):,} entries; there can be at most {self.most:,}")
         for key, child in node.entries.items():

@@ -9,7 +9,7 @@ from .limits import ENTITIES
 from .model import Module, Role
 from .names import entity_names
 from .node import Node
-from .reserved import CLASSES, DEVICES, IDENTITY, PACKAGES, PATHS, ROLES, SYMBOLS, TABLES
+from .reserved import CLASSES, DEVICES, IDENTITY, PACKAGES, PATHS, ROLES, TABLES
 
 
 def read_names(world: World) -> None:
@@ -82,7 +82,7 @@ def _read_entity(world: World, module: str, pascal: str, node: Node) -> None:
         report.add_key(node, "Windows cannot have a file of this name; choose another")
     if names.plural in TABLES:
         report.add_key(at, f"there is a built-in table {names.plural}; set another `plural:`")
-    elif names.path in PATHS or names.plural in SYMBOLS:
+    elif names.path in PATHS or names.plural in PACKAGES:
         owner = "an address of its own" if names.path in PATHS else "a word that code needs itself"
         way_out = f"set another `plural:`, such as {module}_{names.plural}"
         report.add_key(at, f"`{names.plural}` is {owner}; {way_out}")

@@ -183,7 +183,7 @@ def _constant(text: str) -> Constant:
 
 
 def _text(text: str) -> Constant:
-    if not re.fullmatch(r"[\w .,/+@#-]*", text, re.A):
+    if re.search(r"[\x00-\x1f\"`\\%:;{}<>|$]", text):
         raise ValueError(f"{quoted(text, 20)} has a character that cannot stand in a check")
     return Constant(text, "text", f"'{text}'")
 

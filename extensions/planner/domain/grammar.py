@@ -62,6 +62,11 @@ KEYED = Many(
 NO_OVERLAP = Record(
     {"of": NAMES, "from": SNAKE, "to": SNAKE, "where": Table(SNAKE_NAME, CONDITION, 10)},
     ("of", "from", "to"),
+    hints={
+        **dict.fromkeys(("by", "per", "on", "for", "fields"), "; write `of` instead"),
+        **dict.fromkeys(("start", "starts"), "; write `from` instead"),
+        **dict.fromkeys(("end", "ends"), "; write `to` instead"),
+    },
 )
 MEMBERS = Either(
     (
@@ -88,11 +93,19 @@ ENTITY = Record(
         "relations": Table(SNAKE_NAME, RelationShape(), limits.MEMBERS),
         "states": StatesShape(),
         "access": Record(dict.fromkeys(ACTIONS, GRANTS)),
-        "list": Record({"filter": NAMES, "sort": NAMES, "by": Name(SORT)}),
+        "list": Record(
+            {"filter": NAMES, "sort": NAMES, "by": Name(SORT)},
+            hints=dict.fromkeys(("order", "orders", "order_by"), "; write `sort` instead"),
+        ),
         "unique": KEYED,
         "indexes": KEYED,
         "no_overlap": Either((NO_OVERLAP, Many(NO_OVERLAP))),
-        "checks": Table(SNAKE_NAME, Text(limits.EXPRESSION), 50),
+        "checks": Table(
+            SNAKE_NAME,
+            Text(limits.EXPRESSION),
+            50,
+            hint='give each check a name, such as {dates_in_order: "ends_on >= starts_on"}',
+        ),
         "soft_delete": Flag(),
         "append_only": Flag(),
         "emits": Record({k: Name(EVENT) for k in ("create", "update", "delete")}),

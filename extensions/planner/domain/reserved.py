@@ -21,8 +21,8 @@ SYMBOLS: frozenset[str] = frozenset(
 )
 """Names that get a trailing underscore in code; the column and the API keep them."""
 
-PACKAGES = SYMBOLS - frozenset("metadata registry".split())
-"""Names that no module can have."""
+PACKAGES = SYMBOLS - frozenset(f"fields metadata registry {_MAPPINGS}".split())
+"""Names that no module and no table can have: those that code says alone, not behind a dot."""
 
 COLUMNS = frozenset("id created_at updated_at version etag deleted_at".split())
 """Columns that every entity has, or may come to have; none can be declared."""

@@ -62,10 +62,8 @@ class Text:
             wrong_kind(node, report, self.kinds)
         elif len(node.word) > self.most:
             report.add(node, f"this text has more than {self.most:,} characters; shorten it")
-        elif bad := unclean(node.word):
-            report.add(
-                node, f"the invisible character U+{ord(bad):04X} cannot stand here; delete it"
-            )
+        elif problem := unclean(node.word):
+            report.add(node, problem)
 
     def schema(self) -> Schema:
         return {"type": "string", "maxLength": self.most}
@@ -157,10 +155,8 @@ class Anything:
     def check(self, node: Node, report: Report) -> None:
         for child in (*node.items, *node.entries.values()):
             self.check(child, report)
-        if bad := unclean(node.word + node.key):
-            report.add(
-                node, f"the invisible character U+{ord(bad):04X} cannot stand here; delete it"
-            )
+        if problem := unclean(node.word + node.key):
+            report.add(node, problem)
 
     def schema(self) -> Schema:
         return {}

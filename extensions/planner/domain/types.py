@@ -114,7 +114,7 @@ _ALL = (
     FieldType("uuid", "A UUID that comes from elsewhere.", values.uuid, ("unique",)),
     FieldType(
         "enum",
-        "One of `values`, such as `in_stock`, `text/html` or `A+`.",
+        "One of `values`, such as `in_stock`, `A+` or `on hold`.",
         values.choice,
         ("values",),
         needs=("values",),

@@ -18,9 +18,13 @@ _UNCLEAN = re.compile(
 
 
 def unclean(text: str) -> str:
-    """The first character that a reader cannot see or that turns the direction of text, or ""."""
+    """Why a character that readers cannot see, or that turns the direction of text, has to go, or ""."""
     found = _UNCLEAN.search(text)
-    return found[0] if found else ""
+    return (
+        f"the invisible character U+{ord(found[0]):04X} cannot stand here; delete it"
+        if found
+        else ""
+    )
 
 
 @dataclass(frozen=True)
@@ -37,7 +41,7 @@ class Word:
         if len(word) > self.most:
             return f"{quoted(word)} has more than {self.most} characters; shorten it"
         if re.fullmatch(self.pattern, word):
-            return ""
+            return unclean(word)
         meant = self.guess(word) if self.guess else ""
         hint = f'; did you mean "{meant}"?' if re.fullmatch(self.pattern, meant) else ""
         return f"{quoted(word)} is not {self.what}{hint}"
@@ -58,9 +62,9 @@ EVENT = Word(rf"{SNAKE}(\.{SNAKE})+", "an event name such as order.placed", 2 * 
 SORT = Word(rf"-?{SNAKE}", "a name, with a minus for descending, such as -created_at")
 CURRENCY = Word("[A-Z]{3}", "an ISO 4217 currency such as EUR", guess=str.upper)
 VALUE = Word(
-    r"[A-Za-z0-9]+([-_.+/][A-Za-z0-9]+)*[-+#]{0,2}",
-    "a value such as in_stock or A+: ASCII letters and digits, one of - _ . + / between them, "
-    "+ - # at the end",
+    r"[^\s'\"`\\%:;{}<>|$]+( [^\s'\"`\\%:;{}<>|$]+)*",
+    "a value such as in_stock, A+ or on hold: words with one space between them, "
+    "without quotes and without \\ % : ; { } < > | $",
     guess=suggest_value,
 )
 GONE = Word(

@@ -79,3 +79,9 @@ def test_a_module_may_be_called_what_a_library_calls_an_attribute() -> None:
     domain = load("modules:\n  registry:\n    entities:\n      Entry: {fields: {title: string}}\n")
 
     assert [module.name for module in domain.modules] == ["registry"]
+
+
+@pytest.mark.parametrize("entity", ["Item", "Key", "Value", "Field"])
+def test_the_words_of_a_mapping_are_names_of_tables(entity: str) -> None:
+    found = load(f"modules: {{values: {{entities: {{{entity}: {{}}}}}}}}").entities
+    assert found[f"values.{entity}"].names.plural == f"{entity.lower()}s"

@@ -43,8 +43,9 @@ CASES: dict[str, list[tuple[str, str]]] = {
         ("fields: {a: enum}", "enum needs more: write {type: enum, values: [a, b]}"),
         ("fields: {a: {type: enum}}", "6:18 shop.Thing.a: `values` is missing; enum needs it"),
         ("fields: {a: {type: enum, values: [x, X]}}", '"X" and "x" differ in case only; keep one'),
-        ("fields: {a: {type: enum, values: [in stock]}}", '"in stock" is not a value such as in_stock or A+'),
-        ("fields: {a: {type: enum, values: [in stock]}}", 'did you mean "in_stock"?'),
+        ("fields: {a: {type: enum, values: ['in  stock']}}", '"in  stock" is not a value such as in_stock, A+ or on hold'),
+        ("fields: {a: {type: enum, values: ['50% off']}}", 'did you mean "50_off"?'),
+        ("fields: {a: {type: enum, values: ['ri\u200bght']}}", "the invisible character U+200B cannot stand here; delete it"),
         ("fields: {a: {type: enum, values: [x, x]}}", '6:46 shop.Thing.a.values.1: "x" is given twice'),
         ("fields: {a: {type: enum, values: [yes, maybe]}}", "shop.Thing.a.values.0: some YAML readers take yes"),
         ("fields: {a: {type: enum, values: [x], default: y}}", '"y" is not among `values`: x'),
@@ -221,6 +222,7 @@ CASES: dict[str, list[tuple[str, str]]] = {
     ],
     "lists": [
         ("list: {filter: [a]}\nfields: {a: int}", "nobody may read Thing; grant `access: {read: …}` first"),
+        (READ + "list: {order: [a]}\nfields: {a: int}", 'there is no key "order" here; write `sort` instead'),
         (READ + "list: {filter: [b]}\nfields: {ab: int}", 'Thing has no field or relation "b"'),
         (READ + "list: {filter: [a]}\nfields: {a: text}", "a text field cannot be a filter"),
         (READ + "list: {filter: [a]}\nfields: {a: {type: string, secret: true}}", "a secret field cannot be a filter"),
@@ -239,6 +241,7 @@ CASES: dict[str, list[tuple[str, str]]] = {
         ),
     ],
     "constraints": [
+        ("soft_delete: true\nfields: {a: int}\nunique: [{fields: [a], where: {deleted_at: null}}]", "deleted rows do not count; leave this out"),
         ("unique: [a]", "shop.Thing.unique.0: this must be a list or a mapping, not text"),
         ("unique: [[a]]", '6:19 shop.Thing.unique.0.0: Thing has no field or relation "a"'),
         ("fields: {a: json}\nunique: [[a]]", "a json field cannot stand in `unique`"),
@@ -265,6 +268,7 @@ CASES: dict[str, list[tuple[str, str]]] = {
         (ENDS + "no_overlap: {of: [part], from: a, to: a}", "this is where it starts; name the field where it ends"),
         (ENDS + "no_overlap: {of: [part], from: a, to: late}", "a row without both ends overlaps with everything or nothing"),
         (ENDS + "no_overlap: {of: [part], from: a, to: b, where: {state: x}}", '"state"'),
+        (ENDS + "no_overlap: {per: part, from: a, to: b}", 'there is no key "per" here; write `of` instead'),
         (ENDS + "no_overlap: {of: [part], from: a, to: b, when: {}}", 'there is no key "when" here; did you mean "where"?'),
         (ENDS + "no_overlap: [{of: [part], from: a, to: b}, {of: [part], from: a, to: b}]", "this repeats another one; delete it"),
         (ENDS.replace("b: timestamptz", 'b: {type: timestamptz, example: "2020-01-01T00:00:00Z"}').replace("a: timestamptz", 'a: {type: timestamptz, example: "2020-01-01T00:00:00Z"}') + "no_overlap: {of: [part], from: a, to: b}", "this is false for the examples (a: 2020"),
@@ -274,6 +278,7 @@ CASES: dict[str, list[tuple[str, str]]] = {
         ("fields: {a: int, b: int}\nunique: [a, b]", "this must be a list or a mapping, not text; write a list of lists"),
     ],
     "checks": [
+        ("checks: [a >= 0]", "this must be a mapping, not a list; give each check a name, such as {dates_in_order:"),
         ("checks: {a: total >= 0}", '6:21 shop.Thing.checks.a: there is no field "total" to compare'),
         ("fields: {a: int}\nchecks: {b: a >}", 'a field or a value is missing before "the end"'),
         ("fields: {a: int}\nchecks: {b: a + 1}", "a comparison is expected, such as total >= 0"),
