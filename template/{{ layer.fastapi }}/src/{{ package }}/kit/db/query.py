@@ -12,7 +12,7 @@ from functools import cached_property
 from typing import Any, Generic, TypeVar, cast, get_origin
 
 from pydantic import BaseModel
-from sqlalchemy import ForeignKey, Insert, Table, Update
+from sqlalchemy import Insert, Table, Update
 from sqlalchemy.sql.dml import UpdateBase
 from sqlalchemy.sql.selectable import SelectBase
 
@@ -75,12 +75,6 @@ class Query(Generic[T]):
         unread = cast("Query[Row]", copy(self))
         unread._shape = _as_it_is
         return unread
-
-    @property
-    def references(self) -> list[ForeignKey]:
-        """The foreign keys of the table that is written to, in a stable order."""
-        keys = self.table.foreign_keys if self.table is not None else ()
-        return sorted(keys, key=lambda key: key.parent.name)
 
     def sent(self, column: str, values: Mapping[str, Any]) -> Any:
         """What `bind` sends for one column, None where the statement does not set it."""

@@ -42,10 +42,6 @@ def _overlapping(guard: NoOverlap) -> Problem:
     )
 
 
-def too_deep() -> Problem:
-    return Conflict("too many rows hang on this one, each on another; delete the lowest ones first")
-
-
 def broken_check(table: Table | None, constraint: str) -> Problem:
     prefix = f"ck_{table.name}_" if table is not None else "ck_"
     rule = constraint.removeprefix(prefix).replace("_", " ")

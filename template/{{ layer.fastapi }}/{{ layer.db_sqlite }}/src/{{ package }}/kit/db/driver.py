@@ -15,7 +15,7 @@ from typing import Any, NoReturn, TypeVar
 from opentelemetry.trace import SpanKind
 from sqlalchemy import bindparam, column, select, table
 
-from ..errors import Problem, Unavailable
+from ..errors import Conflict, Problem, Unavailable
 from ..telemetry.metrics import DATABASE_CONNECTIONS, DATABASE_IN_USE, DATABASE_WAITING
 from ..telemetry.traces import span
 from . import violations
@@ -86,7 +86,8 @@ class Statements:
 
         By name: the module of the other table may not be part of this process.
         """
-        for key in query.references:
+        keys = query.table.foreign_keys if query.table is not None else ()
+        for key in sorted(keys, key=lambda key: key.parent.name):
             value = query.sent(key.parent.name, values)
             name, _, target = key.target_fullname.rpartition(".")
             there = table(name, column(target)).c[target]
@@ -213,6 +214,8 @@ def _fail(error: sqlite3.OperationalError) -> NoReturn:
         case sqlite3.SQLITE_FULL | sqlite3.SQLITE_IOERR | sqlite3.SQLITE_CANTOPEN:
             raise Unavailable("the disk takes no more data", retry_after=30) from error
         case sqlite3.SQLITE_ERROR if "trigger recursion" in str(error):
-            raise violations.too_deep() from error
+            raise Conflict(
+                "too many rows hang on this one, each on another; delete the lowest ones first"
+            ) from error
         case _:
             raise error
