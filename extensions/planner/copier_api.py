@@ -50,6 +50,7 @@ class Groundplan(Extension):
             "groundplan_guard": _told(self._guard),
             "groundplan_problem": self._problem,
             "groundplan_choices": self._choices,
+            "groundplan_about": self._about,
             "groundplan_default": self._default,
             "groundplan_values": interview.choices,
             "groundplan_said": self._said,
@@ -100,6 +101,9 @@ class Groundplan(Extension):
         if axis == "preset":
             return json.dumps({preset["title"]: name for name, preset in self.presets.items()})
         return json.dumps({f.title: f.value for f in features.beside(axis, framework)})
+
+    def _about(self, preset: str) -> str:
+        return self.presets[preset]["about"]
 
     def _default(self, axis: str, preset: str, framework: str = "") -> str:
         """The preset's answer where the framework takes it, else the first that it takes."""

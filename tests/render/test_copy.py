@@ -13,7 +13,7 @@ from support import cli
 
 from tools.template import ROOT
 
-QUICK = ["project_name", "description", "preset", "depth", "database", "auth"]
+QUICK = ["project_name", "preset", "description", "depth", "database", "auth"]
 
 
 @pytest.mark.parametrize("preset", ["blank", "shop"])
