@@ -14,10 +14,10 @@ from .refusal import Refusal
 
 @dataclass(frozen=True)
 class Way:
-    """Another choice, and the answers that bring it; none where people have to build it."""
+    """What comes then, and the answers that bring it; none where people have to build it."""
 
-    choice: Choice
-    answers: tuple[str, ...]  # "database=postgresql"
+    name: str
+    answers: tuple[str, ...] = ()  # "database=postgresql"
 
 
 @dataclass(frozen=True)
@@ -30,40 +30,26 @@ class Sign:
 
 def signs(records: Iterable[RecordView], answers: Mapping[str, str]) -> list[Sign]:
     """One for each record; `answers` are those to the axes."""
-    return [
-        Sign(
-            record,
-            tuple(Way(c, _answers(record, c, answers)) for c in record.alternatives if not c.quiet),
-        )
-        for record in records
-    ]
+    return [Sign(record, tuple(_ways(record, answers))) for record in records]
+
+
+def _ways(record: RecordView, answers: Mapping[str, str]) -> Iterator[Way]:
+    instead = record.rule.instead
+    if isinstance(instead, str):
+        yield Way(instead)
+        return
+    for key in instead:
+        choice = record.found.decision.choices[key]
+        yield Way(choice.name, _answers(record, choice, answers))
 
 
 def _answers(record: RecordView, choice: Choice, answers: Mapping[str, str]) -> tuple[str, ...]:
     axis = record.found.decision.axis
     if not choice.emits or axis in FIXED or choice.emits == answers[axis]:
         return ()
-    if record.missing_of(choice):
+    if record.missing_of(choice) or not _goes({**answers, axis: choice.emits}):
         return ()
-    wanted = {axis: choice.emits}
-    return next(
-        (
-            tuple(f"{key}={value}" for key, value in changes.items())
-            for changes in ({**also, **wanted} for also in _also(axis, answers))
-            if _goes({**answers, **changes})
-        ),
-        (),
-    )
-
-
-def _also(axis: str, answers: Mapping[str, str]) -> Iterator[dict[str, str]]:
-    """Nothing, and then one other answer at a time."""
-    yield {}
-    for other, found in features.AXES.items():
-        if other != axis and other not in FIXED:
-            for feature in found:
-                if feature.value != answers[other]:
-                    yield {other: feature.value}
+    return (f"{axis}={choice.emits}",)
 
 
 def _goes(answers: Mapping[str, str]) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from .recommend import QUESTIONS, Choice, Recommendation, recommend
+from .recommend import QUESTIONS, Choice, Recommendation, Rule, recommend
 from .records import Record
 
 
@@ -91,12 +91,23 @@ class RecordView:
         return self.found.rule.sources
 
     @property
+    def rule(self) -> Rule:
+        """The one that leads to what was chosen."""
+        rules = self.found.decision.rules
+        return next(rule for rule in (self.found.rule, *rules) if rule.choose == self.choice.key)
+
+    @property
     def revisit(self) -> str:
         """The sign that what was chosen no longer fits."""
-        rules = self.found.decision.rules
-        return next(
-            rule.revisit for rule in (self.found.rule, *rules) if rule.choose == self.choice.key
-        )
+        return self.rule.revisit
+
+    @property
+    def then(self) -> str:
+        """What takes its place when that sign shows."""
+        instead = self.rule.instead
+        if isinstance(instead, str):
+            return instead
+        return ", or: ".join(self.found.decision.choices[key].name for key in instead)
 
 
 def views(history: Iterable[Record], answers: Mapping[str, object]) -> list[RecordView]:

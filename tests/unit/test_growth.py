@@ -18,36 +18,43 @@ AXES = {
 }
 
 
-def ways(decision: str, **answers: str) -> dict[str, tuple[str, ...]]:
+def ways(decision: str, choice: str = "", **answers: str) -> dict[str, tuple[str, ...]]:
+    """Where the sign of a decision leads, with the answers that bring it."""
     known = {**AXES, **answers}
-    history = (*decided(known, ()), Record(190, "cache", "none", "none"))
+    own = (Record(190, decision, choice, choice),) if choice else ()
+    history = (*(r for r in decided(known, ()) if not own or r.decision != decision), *own)
     found = signs(views(history, known), known)
     sign = next(s for s in found if s.record.record.decision == decision)
-    return {way.choice.key: way.answers for way in sign.ways}
+    return {way.name: way.answers for way in sign.ways}
 
 
 def test_another_database_is_an_answer() -> None:
-    assert ways("database")["postgresql"] == ("database=postgresql",)
+    assert ways("database", "sqlite") == {"PostgreSQL": ("database=postgresql",)}
 
 
 def test_what_is_not_emitted_has_no_answer() -> None:
-    assert ways("database")["timeseries"] == ()
-    assert ways("topology")["services"] == ()
+    assert set(ways("topology").values()) == {()}
 
 
-def test_an_answer_brings_the_one_that_it_needs() -> None:
-    plain = {c.key for d in DECISIONS if d.key == "cache" for c in d.choices.values() if c.missing}
-    found = ways("cache")
-    assert all(found[key] == () for key in plain)
-    assert found["cdn"] == ()  # the answer of now
+def test_a_sign_leads_where_it_points_and_nowhere_else() -> None:
+    assert ways("auth", "jwt", auth="jwt") == {"Sessions in a cookie": ("auth=session",)}
+    assert ways("auth", "session") == {"Signed tokens that are renewed": ("auth=jwt",)}
+    assert ways("consistency", "guarded") == {"a queue before it": ()}
+
+
+def test_an_answer_that_is_there_brings_nothing() -> None:
+    assert ways("cache", "redis", limits="memory") == {"Nothing but what clients keep": ()}
 
 
 def test_no_update_leads_to_another_framework() -> None:
-    assert ways("framework") == {"nextjs": ()}
+    assert ways("framework") == {"Next.js": ()}
 
 
 def test_what_does_not_go_with_the_framework_is_not_offered() -> None:
-    assert ways("database", framework="nextjs", database="postgresql")["sqlite"] == ()
+    known = {"framework": "nextjs", "database": "postgresql", "limits": "memory"}
+    assert ways("cache", "none", **known) == {
+        "For seconds, in the process; shared limits in Redis": ()
+    }
 
 
 def test_a_choice_that_is_not_emitted_has_steps_and_others_have_none() -> None:

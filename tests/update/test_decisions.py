@@ -35,7 +35,7 @@ def test_a_changed_answer_adds_a_record_that_supersedes(template: Path, tmp_path
     assert accepted.read_text("utf-8") == before
     added = next((folder / RECORDS).glob("*-database-sqlite.md")).read_text("utf-8")
     assert f"Supersedes [{accepted.name}]({accepted.name})." in added
-    assert "PostgreSQL was recommended, because" in added
+    assert "Recommended was another choice, “PostgreSQL”, because" in added
     commit(folder)
     assert update(folder, CURRENT) == []
 
@@ -51,4 +51,4 @@ def test_a_new_fact_is_recorded_and_moves_nothing_by_itself(template: Path, tmp_
         path.name[5:]: path.read_text("utf-8") for path in {*(folder / RECORDS).iterdir()} - before
     }
     assert added.keys() == {"database-sqlite.md"}
-    assert "PostgreSQL was recommended, because" in added["database-sqlite.md"]
+    assert "Recommended was another choice, “PostgreSQL”, because" in added["database-sqlite.md"]

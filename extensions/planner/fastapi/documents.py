@@ -164,6 +164,12 @@ class DocumentsView:
         """Every foreign key that leaves its module."""
         return crossings(self.domain)
 
+    @property
+    def asked(self) -> list[tuple[str, list[str]]]:
+        """Each module whose contract routes of others use, and those others."""
+        found = ((m.key, [o.key for o in self.modules if m.key in o.asks]) for m in self.modules)
+        return [(key, others) for key, others in found if others]
+
     @cached_property
     def critical_path(self) -> list[ModuleDocument]:
         """The longest chain of modules in which each needs the one before."""

@@ -58,6 +58,7 @@ class Rule:
     because: str
     sources: tuple[str, ...]
     revisit: str  # the measurable sign that it no longer fits
+    instead: tuple[str, ...] | str  # what comes then: keys of choices, or what no choice says
 
 
 @dataclass(frozen=True)
@@ -91,7 +92,9 @@ def _choice(key: str, **values: Any) -> Choice:
 
 def _rule(**values: Any) -> Rule:
     condition, sources = when(values.pop("when", {})), tuple(values.pop("sources"))
-    return Rule(when=condition, sources=sources, **values)
+    instead = values.pop("instead")
+    choices = instead if isinstance(instead, str) else tuple(instead)
+    return Rule(when=condition, sources=sources, instead=choices, **values)
 
 
 DECISIONS: tuple[Decision, ...] = tuple(

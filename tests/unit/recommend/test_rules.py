@@ -57,7 +57,10 @@ def test_rules_speak_of_questions_values_and_answers_that_exist(decision: Decisi
         for key, values in rule.when.items():
             assert values <= QUESTIONS[key].values.keys()
         assert rule.because
-        assert rule.revisit
+        assert rule.revisit.endswith(".")
+        assert rule.instead
+        if not isinstance(rule.instead, str):
+            assert set(rule.instead) <= decision.choices.keys() - {rule.choose}
         assert rule.sources or decision.choices[rule.choose].quiet
     assert decision.rules[-1].when == {}
     emitted = {choice.emits for choice in decision.choices.values()} - {""}
