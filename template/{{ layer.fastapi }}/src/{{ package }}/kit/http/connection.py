@@ -4,22 +4,19 @@ uvicorn by itself waits for a request for ever, keeps as much of its head as the
 what it cannot read in plain text.
 """
 
-from asyncio import AbstractEventLoop, BaseTransport, TimerHandle, Transport
+from asyncio import BaseTransport, TimerHandle, Transport
 from collections.abc import Sequence
 from functools import partial
 from typing import Any, cast
 
 from starlette.types import Scope
-from uvicorn.protocols.http.httptools_impl import (
-    STATUS_LINE,
-    HttpToolsProtocol,
-    RequestResponseCycle,
-)
+from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol, RequestResponseCycle
 
 from ..errors import BadRequest, HeadersTooLarge, Problem, RequestTimeout, Unavailable
 from ..ids import new_id_as_text
 from ..logs import request_id
 from .admission import Capacity
+from .answers import Whole, end, in_bytes, is_plain
 from .draining import parting
 from .probes import is_probe
 from .rendering import document, fields
@@ -54,7 +51,6 @@ class Connection(HttpToolsProtocol):
 
     def connection_made(self, transport: BaseTransport) -> None:
         super().connection_made(cast("Transport", transport))
-        self.transport = cast("Transport", InOnePiece(self.transport, self.loop))
         if self._most is not None and len(self.connections) > self._most:
             self._refuse(Unavailable("too many connections"))
         else:
@@ -97,10 +93,10 @@ class Connection(HttpToolsProtocol):
 
     def _start_asgi_task(self, cycle: RequestResponseCycle, app: Any) -> None:
         full = len(self.tasks) - self._capacity.absent >= self._capacity.most
-        if full and self._is_plain(cycle):
+        if full and self._may_turn_away(cycle):
             self._capacity.refusals.add(partial(self._turn_away, cycle))
         else:
-            super()._start_asgi_task(cycle, app)
+            super()._start_asgi_task(cycle, cast("Any", Whole(app, cycle)))
 
     def _turn_away(self, cycle: RequestResponseCycle) -> None:
         if cycle.disconnected:
@@ -108,19 +104,16 @@ class Connection(HttpToolsProtocol):
         scope = cast("Scope", cycle.scope)
         count(scope["method"], UNMATCHED, 503)
         scope["app"] = cast("Any", self).app
-        cycle.response_started = cycle.response_complete = True
         refusal = self._capacity.refuse()
-        self.transport.write(_answer(refusal, scope, self._wiring.stamps, id_of(scope)))
-        cycle.on_response()
+        end(cycle, self._answer(refusal, scope, self._wiring.stamps, id_of(scope)))
 
-    def _is_plain(self, cycle: RequestResponseCycle) -> bool:
+    def _may_turn_away(self, cycle: RequestResponseCycle) -> bool:
         """Whether an answer of nothing but its fields and its document will do."""
         scope = cast("Scope", cycle.scope)
         return (
             scope["method"] in WITH_DOCUMENT
-            and cycle.keep_alive
+            and is_plain(cycle)
             and not is_probe(scope)
-            and not self.flow.write_paused
             and not self._wiring.departure.begun
         )
 
@@ -140,51 +133,21 @@ class Connection(HttpToolsProtocol):
         self._stop_waiting()
         idle = not self.cycle or self.cycle.response_complete
         if idle and not self._has_head and not self.transport.is_closing():
-            self.transport.write(_answer(problem, NO_REQUEST, LAST, new_id_as_text()))
+            self.transport.write(self._answer(problem, NO_REQUEST, LAST, new_id_as_text()))
         self.transport.close()
 
-
-class InOnePiece:
-    """A transport that holds what it is given until the next piece or the next turn of the event loop.
-
-    The head of an answer and its body reach the kernel together, which is half the price.
-    """
-
-    def __init__(self, transport: Transport, loop: AbstractEventLoop) -> None:
-        self._transport = transport
-        self._loop = loop
-        self._held = b""
-
-    def write(self, data: bytes) -> None:
-        if self._held:
-            self._held, held = b"", self._held
-            self._transport.writelines((held, data))
-        elif data:
-            self._held = data
-            self._loop.call_soon(self._send)
-
-    def close(self) -> None:
-        self._send()
-        self._transport.close()
-
-    def __getattr__(self, name: str) -> Any:
-        return getattr(self._transport, name)
-
-    def _send(self) -> None:
-        if self._held:
-            self._held, held = b"", self._held
-            self._transport.write(held)
-
-
-def _answer(problem: Problem, scope: Scope, stamps: Sequence[Stamp], called: str) -> bytes:
-    """A problem document as the bytes of a response, for a request that is `called` so."""
-    token = request_id.set(called)
-    body = document(problem, scope)
-    own = [(name.lower().encode(), value.encode()) for name, value in fields(problem).items()]
-    own.append((b"content-length", str(len(body)).encode()))
-    lines = [b"%b: %b\r\n" % field for field in stamped(own, stamps, scope)]
-    request_id.reset(token)
-    return b"".join((STATUS_LINE[problem.status], *lines, b"\r\n", body))
+    def _answer(
+        self, problem: Problem, scope: Scope, stamps: Sequence[Stamp], called: str
+    ) -> bytes:
+        """A problem document as the bytes of a response, for a request that is `called` so."""
+        token = request_id.set(called)
+        body = document(problem, scope)
+        own = [(name.lower().encode(), value.encode()) for name, value in fields(problem).items()]
+        length = (b"content-length", str(len(body)).encode())
+        all_fields = [*self.server_state.default_headers, length, *own]
+        answer = in_bytes(problem.status, stamped(all_fields, stamps, scope), body)
+        request_id.reset(token)
+        return answer
 
 
 LAST = (stamp, security_headers(https=False), parting)

@@ -1,6 +1,6 @@
 """Fields that every answer carries, whoever made it."""
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Collection, Sequence
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -21,17 +21,16 @@ class Stamps:
 
         def send_stamped(message: Message) -> Awaitable[None]:
             if message["type"] == "http.response.start":
-                message["headers"] = stamped([*message.get("headers", ())], self._stamps, scope)
+                message["headers"] = stamped(message.get("headers", ()), self._stamps, scope)
             return send(message)
 
         return self.app(scope, receive, send_stamped)
 
 
-def stamped(fields: Fields, stamps: Sequence[Stamp], scope: Scope) -> Fields:
+def stamped(
+    fields: Collection[tuple[bytes, bytes]], stamps: Sequence[Stamp], scope: Scope
+) -> Fields:
     """Those of an answer, with the ones that it lacks added to them."""
-    present = {name for name, _ in fields}
-    for stamp in stamps:
-        for field in stamp(scope):
-            if field[0] not in present:
-                fields.append(field)
-    return fields
+    own = dict(fields)
+    added = [field for stamp in stamps for field in stamp(scope) if field[0] not in own]
+    return [*fields, *added]
