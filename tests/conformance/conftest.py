@@ -13,6 +13,7 @@ from pathlib import Path
 
 import httpx2
 import pytest
+from conformance.making import Maker
 from conformance.people import People
 from conformance.stacks import STACKS, Served, served
 from planner.domain.model import Domain
@@ -108,6 +109,11 @@ def people(server: Served, domain: Domain) -> People:
 @pytest.fixture(scope="session")
 def resources(domain: Domain) -> list[ResourceView]:
     return [ResourceView(domain, entity, "shop") for entity in domain.entities.values()]
+
+
+@pytest.fixture(scope="session")
+def maker(people: People, domain: Domain, resources: list[ResourceView]) -> Maker:
+    return Maker(people, domain, resources)
 
 
 @pytest.fixture(scope="session")

@@ -44,7 +44,11 @@ class Stack:
 STACKS = {
     "fastapi": Stack(
         answers={"framework": "fastapi", "database": "sqlite", "auth": "session"},
-        prepare=(("uv", "sync", "--quiet"), ("uv", "run", "--quiet", "shop", "migrate")),
+        prepare=(
+            ("uv", "sync", "--quiet"),
+            ("uv", "run", "--quiet", "shop", "migrate"),
+            ("uv", "run", "--quiet", "shop", "seed"),
+        ),
         create_admin=("uv", "run", "--quiet", "shop", "create-admin", ADMIN),
         serve=("uv", "run", "--quiet", "shop", "serve", "--port"),
         worker=("uv", "run", "--quiet", "shop", "worker"),
@@ -57,6 +61,7 @@ STACKS = {
             ("npm", "ci", "--loglevel=error"),
             ("npm", "run", "build"),
             ("npm", "run", "migrate"),
+            ("npm", "run", "cli", "--", "seed"),
         ),
         create_admin=("npm", "run", "--silent", "create-admin", ADMIN),
         serve=("npm", "run", "--silent", "start", "--", "--port"),
@@ -67,7 +72,11 @@ STACKS = {
     ),
     "nextjs-jwt": Stack(  # on plain Node, with a server of PostgreSQL
         answers={"framework": "nextjs", "auth": "jwt"},
-        prepare=(("npm", "ci", "--loglevel=error"), ("npm", "run", "migrate")),
+        prepare=(
+            ("npm", "ci", "--loglevel=error"),
+            ("npm", "run", "migrate"),
+            ("npm", "run", "cli", "--", "seed"),
+        ),
         create_admin=("npm", "run", "--silent", "create-admin", ADMIN),
         serve=("npm", "run", "--silent", "cli", "--", "serve", "--port"),
         worker=("npm", "run", "--silent", "worker"),
@@ -99,13 +108,17 @@ def served(name: str, template: Path, folder: Path, domain: Path) -> Generator[S
     folder.mkdir(parents=True)
     shutil.copy(domain, folder / "domain.yml")
     copy(template, folder, project_name="Shop", preset="blank", **stack.answers)
+    rows = domain.with_name(domain.name.replace(".domain.", ".seed."))
+    if rows != domain and rows.exists():
+        shutil.copy(rows, folder / "seed.yml")
     mails = folder.parent / "mails"
     environment = _environment(stack, mails)
     with ExitStack() as running:
         url = running.enter_context(postgres()) if stack.on_a_server else None
         environment |= {"DATABASE_URL": url} if url else {}
+        without_secrets = {name: environment[name] for name in environment.keys() - SECRETS.keys()}
         for command in stack.prepare:
-            _run(command, folder, environment)
+            _run(command, folder, without_secrets)
         found = re.search(r"(\S+)\s*\Z", _run(stack.create_admin, folder, environment))
         assert found is not None
         port = str(free_port())

@@ -1,9 +1,10 @@
 /** Opens the database before the first request, and closes it after the last. */
 
 import { startServing } from "@/server/apps/process";
+import { Misconfigured } from "@/server/kit/data-settings";
 import { MIGRATIONS, waiting } from "@/server/kit/db/migrate";
 import { log } from "@/server/kit/log";
-import { Misconfigured, settings } from "@/server/kit/settings";
+import { settings } from "@/server/kit/settings";
 
 export async function start(): Promise<void> {
   refuseUnsafe();

@@ -2,11 +2,12 @@
 
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createApp } from "@/server/apps/node";
+import { dataSettings, Misconfigured } from "@/server/kit/data-settings";
 import { Query } from "@/server/kit/db/query";
 import { untilDone } from "@/server/kit/db/until-done";
 import { Admission } from "@/server/kit/http/admission";
 import type { Context } from "@/server/kit/http/serve";
-import { Misconfigured, readSettings, settings } from "@/server/kit/settings";
+import { readSettings, settings } from "@/server/kit/settings";
 import { type App, contextOver, openApp } from "./app";
 
 let app: App;
@@ -28,6 +29,11 @@ const FIT = {
 describe("production", () => {
   test("starts with all that it needs", () => {
     expect(readSettings(FIT).allowedHosts).toEqual(["api.example.com"]);
+  });
+
+  test("looks after its data without a secret, and never in a folder", () => {
+    expect(dataSettings({}).dataFolder).toBe("data");
+    expect(() => dataSettings({ ENVIRONMENT: "production" })).toThrow("DATABASE_URL");
   });
 
   test.each([

@@ -4,8 +4,9 @@ import { createHmac, generateKeyPairSync } from "node:crypto";
 import { createLocalJWKSet, jwtVerify } from "jose";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { AccessTokens, AUDIENCE, accessTokens, ISSUER, TYPE } from "@/server/kit/access-tokens";
+import { Misconfigured } from "@/server/kit/data-settings";
 import { newId } from "@/server/kit/ids";
-import { Misconfigured, readSettings } from "@/server/kit/settings";
+import { readSettings } from "@/server/kit/settings";
 import { keyRing } from "@/server/kit/signing-keys";
 import { type App, openApp } from "./app";
 

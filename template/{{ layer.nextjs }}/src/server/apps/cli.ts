@@ -3,11 +3,11 @@
 import { randomBytes } from "node:crypto";
 import { existsSync, writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
+import { dataSettings, Misconfigured } from "@/server/kit/data-settings";
 import { openInMemory } from "@/server/kit/db/embedded";
 import { MIGRATIONS, migrate } from "@/server/kit/db/migrate";
 import { openDatabase, using } from "@/server/kit/db/open";
 import type { Database } from "@/server/kit/db/session";
-import { Misconfigured, settings } from "@/server/kit/settings";
 import { createAdmin } from "@/server/modules/identity/commands";
 import { backup, drill, putBack } from "./backups/commands";
 import { ENV_FILE, examine } from "./doctor";
@@ -59,7 +59,7 @@ async function run(): Promise<void> {
     case "prepare":
       return withDatabase(async (database) => {
         await bringUp(database);
-        if (settings().environment === "development") {
+        if (dataSettings().environment === "development") {
           await seed(database);
         }
       });
@@ -90,11 +90,11 @@ async function run(): Promise<void> {
         say(await (subject === "replay" ? tryAgain(database, id) : listGivenUp(database))),
       );
     case "backup":
-      return say(await backup(settings(), subject));
+      return say(await backup(dataSettings(), subject));
     case "restore":
-      return say(await putBack(settings(), subject));
+      return say(await putBack(dataSettings(), subject));
     case "drill":
-      return say(await drill(settings(), subject));
+      return say(await drill(dataSettings(), subject));
     case "openapi":
       return say(JSON.stringify(DOCUMENT, null, 2));
     case "serve":
@@ -115,7 +115,7 @@ async function seed(database: Database): Promise<void> {
 }
 
 async function withDatabase(work: (database: Database) => Promise<void>): Promise<void> {
-  return using(openDatabase(settings()), work);
+  return using(openDatabase(dataSettings()), work);
 }
 
 function say(text: string): void {

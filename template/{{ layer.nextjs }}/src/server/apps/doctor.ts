@@ -2,12 +2,13 @@
 
 import { spawnSync } from "node:child_process";
 import { existsSync, readFileSync, statSync } from "node:fs";
+import { dataSettings, Misconfigured } from "@/server/kit/data-settings";
 import { openInMemory } from "@/server/kit/db/embedded";
 import { FolderTaken } from "@/server/kit/db/folder-lock";
 import { MIGRATIONS, waiting } from "@/server/kit/db/migrate";
 import { openDatabase } from "@/server/kit/db/open";
 import type { Reader } from "@/server/kit/db/session";
-import { isWeak, Misconfigured, type Settings, settings } from "@/server/kit/settings";
+import { isWeak, settings } from "@/server/kit/settings";
 import { catalogOf } from "./schema/catalog";
 import { broken } from "./schema/migration-rules";
 import { pending } from "./schema/revise";
@@ -17,27 +18,24 @@ const DOMAIN_FILE = "domain.yml";
 
 /** One line for each finding. */
 export async function examine(): Promise<string[]> {
-  const current = readable();
-  if (current instanceof Misconfigured) {
-    return [current.message, ...envFile()];
-  }
   return [
-    ...(isWeak(current.secretKey) ? [`SECRET_KEY: weak or a sample; make a random one`] : []),
+    ...unfit(),
     ...envFile(),
     ...(await parted()),
     ...(await broken(MIGRATIONS)),
-    ...(await behind(current)),
+    ...(await behind()),
   ];
 }
 
-function readable(): Settings | Misconfigured {
+/** The settings need no key where nothing is served, as in a fresh clone. */
+function unfit(): string[] {
   try {
-    return settings();
-  } catch (error) {
-    if (error instanceof Misconfigured) {
-      return error;
+    if (!process.env.SECRET_KEY && dataSettings().environment !== "production") {
+      return [];
     }
-    throw error;
+    return isWeak(settings().secretKey) ? ["SECRET_KEY: weak or a sample; make a random one"] : [];
+  } catch (error) {
+    return [error instanceof Error ? error.message : String(error)];
   }
 }
 
@@ -81,10 +79,13 @@ async function besideDomain(db: Reader): Promise<string[]> {
   return differences(readFileSync(DOMAIN_FILE, "utf8"), await catalogOf(db));
 }
 
-/** Nothing while a running process has the embedded database: it says so itself when it starts. */
-async function behind(current: Settings): Promise<string[]> {
+/**
+ * Nothing while a running process has the embedded database: it says so itself when it starts. Nor
+ * where the settings name none, which is told already.
+ */
+async function behind(): Promise<string[]> {
   try {
-    const database = await openDatabase(current);
+    const database = await openDatabase(dataSettings());
     try {
       const names = await waiting(database.reader, MIGRATIONS);
       return names.length > 0 ? [`database: waits for ${names.join(", ")}; npm run migrate`] : [];
@@ -92,7 +93,7 @@ async function behind(current: Settings): Promise<string[]> {
       await database.close();
     }
   } catch (error) {
-    if (error instanceof FolderTaken) {
+    if (error instanceof FolderTaken || error instanceof Misconfigured) {
       return [];
     }
     return [`database: ${error instanceof Error ? error.message : String(error)}`];

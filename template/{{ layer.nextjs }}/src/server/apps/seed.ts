@@ -4,10 +4,10 @@ import { randomBytes } from "node:crypto";
 import { existsSync, readFileSync } from "node:fs";
 import { parse } from "yaml";
 import { z } from "zod";
+import { dataSettings } from "@/server/kit/data-settings";
 import { Query } from "@/server/kit/db/query";
 import type { Database, Reader } from "@/server/kit/db/session";
 import { hashPassword } from "@/server/kit/passwords";
-import { settings } from "@/server/kit/settings";
 import { add } from "@/server/modules/identity/users/operations";
 import { ENTITIES } from "./entities";
 import { catalogOf } from "./schema/catalog";
@@ -27,7 +27,7 @@ const Content = z.object({
  * @throws Error in production, and for a row that does not fit its table.
  */
 export async function plant(database: Database, file = FILE): Promise<string> {
-  if (settings().environment === "production") {
+  if (dataSettings().environment === "production") {
     throw new Error("sample data is for development; production starts empty");
   }
   if (!existsSync(file)) {

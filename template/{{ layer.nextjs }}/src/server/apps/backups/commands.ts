@@ -1,6 +1,6 @@
 /** `npm run backup`, `restore` and `drill`: each returns what to tell whoever asked. */
 
-import type { Settings } from "@/server/kit/settings";
+import type { DataSettings } from "@/server/kit/data-settings";
 import { rehearse } from "./drill";
 import { EmbeddedStore } from "./embedded-store";
 import { newest } from "./folder";
@@ -10,21 +10,24 @@ import type { Store } from "./store";
 import { backUp, restore } from "./work";
 
 /** Copies the database into a new folder below BACKUP_FOLDER. */
-export async function backup(current: Settings, folder = current.backupFolder): Promise<string> {
+export async function backup(
+  current: DataSettings,
+  folder = current.backupFolder,
+): Promise<string> {
   const started = performance.now();
   const made = await backUp(storeOf(current), folder);
   return `Wrote ${made}: ${rowsOf(await readManifest(made))} rows in ${since(started)}.`;
 }
 
 /** Puts a backup into the database of the settings, which has to be empty. */
-export async function putBack(current: Settings, chosen = newest(current.backupFolder)) {
+export async function putBack(current: DataSettings, chosen = newest(current.backupFolder)) {
   const started = performance.now();
   const { taken_at } = await restore(storeOf(current), chosen);
   return `Restored ${chosen}, taken at ${taken_at}, in ${since(started)}. Now: npm run migrate`;
 }
 
 /** Restores a backup into a scratch database and proves that it is whole. Changes nothing. */
-export async function drill(current: Settings, chosen = newest(current.backupFolder)) {
+export async function drill(current: DataSettings, chosen = newest(current.backupFolder)) {
   const { about, lost, seconds } = await rehearse(storeOf(current), chosen);
   return [
     `${chosen} is good: ${rowsOf(about)} rows, every rule holds, signing in works.`,
@@ -34,7 +37,7 @@ export async function drill(current: Settings, chosen = newest(current.backupFol
 }
 
 /** Of the database that the settings name. */
-export function storeOf({ databaseUrl, dataFolder }: Settings): Store {
+export function storeOf({ databaseUrl, dataFolder }: DataSettings): Store {
   return databaseUrl ? new ServerStore(databaseUrl) : new EmbeddedStore(dataFolder);
 }
 

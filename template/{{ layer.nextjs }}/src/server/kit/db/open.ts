@@ -1,11 +1,11 @@
 /** The database that the settings name: a server, or the one inside of this process. */
 
-import type { Settings } from "../settings";
+import type { DataSettings } from "../data-settings";
 import { openEmbedded } from "./embedded";
 import { openPostgres } from "./postgres";
 import type { Database } from "./session";
 
-export async function openDatabase(settings: Settings): Promise<Database> {
+export async function openDatabase(settings: DataSettings): Promise<Database> {
   return settings.databaseUrl
     ? openPostgres(settings.databaseUrl)
     : openEmbedded(settings.dataFolder);

@@ -28,9 +28,11 @@ export function explain(error: unknown): unknown {
       return taken(columns(error));
     case "23P01":
       return overlapping(columns(error));
+    case "23001": // by a foreign key that restricts, from PostgreSQL 18 on
+      return stillReferenced();
     case "23503":
       return error.detail?.includes("is not present") === false
-        ? new Conflict("other rows still refer to this one")
+        ? stillReferenced()
         : missingReference(columns(error)[0]);
     case "23514":
       return brokenCheck(error);
@@ -52,6 +54,10 @@ export function explain(error: unknown): unknown {
 export function missingReference(column: string | undefined): Invalid {
   const faults = column ? [{ pointer: `/${column}`, detail: "there is no such row" }] : [];
   return new Invalid("a reference points to nothing", { faults });
+}
+
+function stillReferenced(): Conflict {
+  return new Conflict("other rows still refer to this one");
 }
 
 function taken(names: string[]): Conflict {
