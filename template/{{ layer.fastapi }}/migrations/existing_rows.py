@@ -1,6 +1,7 @@
 """What rows that are there already get in a new column: the default that code gives to new ones.
 
-Where there is none, the column comes empty, and is required only after a place to fill it.
+Where there is none, the column comes empty, and is required only after a place to fill it. So is one
+that was there and could be empty.
 """
 
 import json
@@ -34,15 +35,23 @@ def with_defaults(
 ) -> Iterator[MigrateOperation]:
     """The changes, so that a new column that may not be empty can be added where rows are."""
     for change in changes:
-        yield change
-        if isinstance(change, ops.ModifyTableOps):
-            yield from _prepared(change, dialect)
+        if not isinstance(change, ops.ModifyTableOps):
+            yield change
+            continue
+        required = [*_prepared(change, dialect)]
+        if change.ops:
+            yield change
+        yield from required
 
 
 def _prepared(change: ops.ModifyTableOps, dialect: Dialect) -> Iterator[MigrateOperation]:
     """Gives new columns their default; what follows makes those required that have none."""
     required: list[MigrateOperation] = []
-    for part in change.ops:
+    for part in [*change.ops]:
+        if isinstance(part, ops.AlterColumnOp) and part.modify_nullable is False:
+            change.ops.remove(part)
+            yield FillOp(change.table_name, part.column_name)
+            required.append(part)
         if not isinstance(part, ops.AddColumnOp) or part.column.nullable:
             continue
         column = part.column

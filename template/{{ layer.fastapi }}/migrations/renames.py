@@ -12,7 +12,7 @@ from alembic.operations import Operations, ops
 from alembic.runtime.migration import MigrationContext
 from sqlalchemy import MetaData, inspect
 
-Rename = ops.RenameTableOp | ops.AlterColumnOp
+from .names import Rename, following
 
 
 def with_renames(
@@ -24,12 +24,16 @@ def with_renames(
         operations = Operations(context)
         for rename in renames:
             operations.invoke(rename)
+        rules = [*following(context, renames)]
+        for rule in rules:
+            operations.invoke(rule)
         rest = produce_migrations(context, context.opts["target_metadata"])
         trial.rollback()
     assert rest.upgrade_ops is not None
     assert rest.downgrade_ops is not None
-    back = [_reversed(rename) for rename in reversed(renames)]
-    script.upgrade_ops = ops.UpgradeOps([*renames, *rest.upgrade_ops.ops])
+    back = [rule.reverse() for rule in reversed(rules)]
+    back += [_reversed(rename) for rename in reversed(renames)]
+    script.upgrade_ops = ops.UpgradeOps([*renames, *rules, *rest.upgrade_ops.ops])
     script.downgrade_ops = ops.DowngradeOps([*rest.downgrade_ops.ops, *back])
 
 
