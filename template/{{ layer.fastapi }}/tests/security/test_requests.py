@@ -132,6 +132,16 @@ async def test_no_request_hides_in_another_one(server: Server, odd: str) -> None
     assert (await send(server, LIVE)).statuses == [200]
 
 
+@proves("S-94", "ASVS 4.2.1, RFC 9110 9.3.2", gate="P1")
+@pytest.mark.parametrize("path", ["/health/live", "/api/v1/account", "/api/v1/nothing", "/%00"])
+async def test_no_answer_hides_behind_a_head(server: Server, path: str) -> None:
+    """A body there would be taken for the next answer, which may be somebody else's."""
+    head = request("HEAD", path).replace(b"Connection: close\r\n", b"")
+    answer = await send(server, head + LIVE, patience=8)
+    _, _, rest = answer.received.partition(b"\r\n\r\n")
+    assert rest.startswith(b"HTTP/1.1 200 ")
+
+
 @proves("S-94", "ASVS 4.2.1, RFC 9110 6.5.1", gate="P1")
 @pytest.mark.parametrize("trailer", ["Content-Length: 5", "Transfer-Encoding: chunked"])
 async def test_no_trailer_moves_the_end_of_a_request(server: Server, trailer: str) -> None:

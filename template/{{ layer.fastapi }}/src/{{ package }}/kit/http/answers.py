@@ -51,9 +51,10 @@ class Whole:
 
 
 def is_plain(cycle: RequestResponseCycle) -> bool:
-    """Whether the client waits for one answer, and goes on after it."""
+    """Whether the client waits for one answer, body and all, and goes on after it."""
     return (
-        cycle.keep_alive
+        cycle.scope["method"] != "HEAD"
+        and cycle.keep_alive
         and not cycle.disconnected
         and not cycle.waiting_for_100_continue
         and not cycle.flow.write_paused

@@ -6,6 +6,7 @@ parameters, whatever the number of routes. What the index cannot hold is left to
 """
 
 import re
+from collections.abc import Awaitable
 from dataclasses import dataclass, field
 from operator import attrgetter
 
@@ -116,16 +117,35 @@ class Dispatch:
                 found = sorted([*found, *entries], key=_position) if found else entries
         return found
 
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+    def __call__(self, scope: Scope, receive: Receive, send: Send) -> Awaitable[None]:
         if scope["type"] != "http":
-            await self._sockets(scope, receive, send)
-            return
+            return self._sockets(scope, receive, send)
         if scope.get("root_path") or "fastapi.telemetry" in scope:
-            await count_early(scope, guarded=True)
-            await self._scan(scope, receive, send)
-            return
+            return self._answer_by_scan(scope, receive, send)
         if scope["method"] == "HEAD":
-            scope["method"], send = "GET", _without_body(send)
+            return self._answer_head(scope, receive, send)
+        return self._answer(scope, receive, send)
+
+    async def _answer_by_scan(self, scope: Scope, receive: Receive, send: Send) -> None:
+        await count_early(scope, guarded=True)
+        await self._scan(scope, receive, send)
+
+    async def _answer_head(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """As GET, without the body (RFC 9110, section 9.3.2). To whoever sends it, it is HEAD all the while."""
+
+        async def send_head(message: Message) -> None:
+            scope["method"] = "HEAD"
+            if message["type"] == "http.response.body":
+                message = {**message, "body": b""}
+            await send(message)
+
+        scope["method"] = "GET"
+        try:
+            await self._answer(scope, receive, send_head)
+        finally:
+            scope["method"] = "HEAD"
+
+    async def _answer(self, scope: Scope, receive: Receive, send: Send) -> None:
         segments: list[str] = scope["path"].split("/")
         found = self._find(segments)
         for entry in found:
@@ -156,14 +176,3 @@ _position = attrgetter("position")
 
 def _is_guarded(route: Route) -> bool:
     return isinstance(route, APIRoute) and permission_of(route.dependant) is not None
-
-
-def _without_body(send: Send) -> Send:
-    """What GET would answer, headers only (RFC 9110, section 9.3.2)."""
-
-    async def send_headers(message: Message) -> None:
-        if message["type"] == "http.response.body":
-            message = {**message, "body": b""}
-        await send(message)
-
-    return send_headers
