@@ -79,8 +79,8 @@ def checks(entity: Entity) -> list[CheckView]:
     return [CheckView(c.table, c.rule, c.sql) for c in constraints.checks(entity)]
 
 
-def indexes(domain: Domain, entity: Entity) -> list[IndexView]:
+def indexes(domain: Domain, entity: Entity, *, for_overlaps: bool = False) -> list[IndexView]:
     return [
         IndexView(i.table, i.columns, i.unique, i.where, i.number)
-        for i in constraints.indexes(domain, entity)
+        for i in constraints.indexes(domain, entity, for_overlaps=for_overlaps)
     ]

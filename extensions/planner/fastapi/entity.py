@@ -55,6 +55,11 @@ class EntityView(NewRowView):
     def indexes(self) -> list[constraints.IndexView]:
         return constraints.indexes(self.domain, self.model)
 
+    def indexes_on(self, database: str) -> list[constraints.IndexView]:
+        """PostgreSQL's exclusion constraints have indexes of their own; SQLite's triggers need one."""
+        for_overlaps = database == "sqlite"
+        return constraints.indexes(self.domain, self.model, for_overlaps=for_overlaps)
+
     @property
     def guards(self) -> list[str]:
         """What the table refuses beyond its constraints."""

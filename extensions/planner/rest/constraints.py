@@ -83,8 +83,12 @@ def checks(entity: Entity) -> list[Check]:
     return found + [Check(table, check.name, check.sql) for check in entity.checks]
 
 
-def indexes(domain: Domain, entity: Entity) -> list[Index]:
-    """Every foreign key, filter and order has one that ends with the id, for keyset pages."""
+def indexes(domain: Domain, entity: Entity, *, for_overlaps: bool = False) -> list[Index]:
+    """Every foreign key, filter and order has one that ends with the id, for keyset pages.
+
+    `for_overlaps` where the database looks for overlaps by an index like any other: rows that have
+    ended need no look.
+    """
     table, live = entity.names.plural, '"deleted_at" IS NULL' if entity.soft_delete else None
     fields = {field.name: field for field in entity.fields}
     found: list[Index] = []
@@ -104,6 +108,8 @@ def indexes(domain: Domain, entity: Entity) -> list[Index]:
             found.append(Index(table, (column, "id")))
     for item in entity.indexes:
         found.append(Index(table, item.columns, where=" AND ".join(_where(item.where)) or None))
+    if for_overlaps:
+        found += [Index(table, (*overlap.of, overlap.end)) for overlap in overlaps(entity)]
     return _named_apart(found)
 
 

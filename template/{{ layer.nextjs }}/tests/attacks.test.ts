@@ -65,8 +65,14 @@ test("an answer lets a browser do nothing with it", async () => {
     "referrer-policy": "no-referrer",
     "cross-origin-resource-policy": "same-origin",
   });
+});
+
+test("what was for one caller is stored nowhere, and what was for a stranger is for strangers", async () => {
   const admin = await app.signedIn("admin");
   expect((await admin("/api/v1/account")).headers.get("cache-control")).toBe("no-store");
+  const { headers } = await app.stranger("/health/live");
+  expect(headers.get("cache-control")).toBe("no-cache");
+  expect(headers.get("vary")).toContain("Authorization, Cookie");
 });
 
 test("a bug is told to the log alone", async () => {

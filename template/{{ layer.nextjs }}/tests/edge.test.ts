@@ -125,7 +125,7 @@ describe("a page of another origin", () => {
     ]);
     const answer = await app.stranger("/health/live", { headers: { Origin } });
     expect(answer.headers.get("access-control-allow-origin")).toBe(Origin);
-    expect(answer.headers.get("vary")).toBe("Origin");
+    expect(answer.headers.get("vary")).toBe("Origin, Authorization, Cookie");
   });
 
   test.each(["https://evil.example", "https://pages.example.com.evil.example", "null"])(

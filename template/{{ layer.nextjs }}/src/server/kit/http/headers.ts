@@ -14,7 +14,11 @@ const ALWAYS = {
 };
 const ONLY_HTTPS = { "Strict-Transport-Security": "max-age=63072000; includeSubDomains" };
 
-/** Adds what a route has not set itself. What is `personal`, for one caller, is stored nowhere. */
+/**
+ * Adds what a route has not set itself. What is `personal`, for one caller, is stored nowhere. What was
+ * for a stranger may be stored, is asked for again before each use, and is never given to somebody
+ * who says who they are.
+ */
 export function secured(
   response: Response,
   personal: boolean,
@@ -31,5 +35,8 @@ export function secured(
     if (!response.headers.has(name)) {
       response.headers.set(name, value);
     }
+  }
+  if (!personal) {
+    response.headers.append("Vary", "Authorization, Cookie");
   }
 }
