@@ -27,5 +27,6 @@ class Feature:
     spdx: str = ""  # a licence's identifier, where it has one
     label: str = ""  # its name in prose
     session_tables: tuple[str, ...] = ()  # what a way of signing in keeps; who refers comes first
+    first_steps: tuple[str, ...] = ()  # commands before the first commit
     next_steps: tuple[str, ...] = ()  # commands after the first copy, for the package PACKAGE
     migration: str = ""  # how a framework's project gets one, once its tables have changed

@@ -172,6 +172,10 @@ class Plan:
         return self.chosen("framework").migration.replace("PACKAGE", self.package)
 
     @cached_property
+    def first_steps(self) -> list[str]:
+        return [step for feature in self.features for step in feature.first_steps]
+
+    @cached_property
     def next_steps(self) -> list[str]:
         steps = (step for feature in self.features for step in feature.next_steps)
         return [step.replace("PACKAGE", self.package) for step in steps]

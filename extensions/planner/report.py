@@ -12,6 +12,7 @@ import yaml
 from .domain.diff import changed
 from .domain.errors import DomainError
 from .plan import Plan
+from .refusal import Refusal
 from .snapshot import parsed
 
 SHOWN = 20
@@ -19,7 +20,10 @@ CONFLICTS = ("UU", "AA", "DU", "UD")
 
 
 def after(operation: str, plan: Plan, folder: Path, answers_file: str) -> str:
-    """The closing message of `operation` on the project in `folder`."""
+    """The closing message of `operation` on the project in `folder`.
+
+    Raises: Refusal with that message when an update leaves conflicts, so that no script goes on.
+    """
     if operation == "copy":
         return _copied(plan, folder)
     status = _git(folder, "status", "--porcelain", "-z", "--no-renames").split("\0")
@@ -29,7 +33,7 @@ def after(operation: str, plan: Plan, folder: Path, answers_file: str) -> str:
 
 def _copied(plan: Plan, folder: Path) -> str:
     lines = [f"{plan.name} is ready: {len(plan.entities)} entities in {len(plan.modules)} modules."]
-    steps = [f"cd {shlex.quote(str(folder))}"]
+    steps = [f"cd {shlex.quote(str(folder))}", *plan.first_steps]
     if not (folder / ".git").exists():
         steps.append("git init && git add -A && git commit -m 'First version'")
     lines += [f"  {step}" for step in [*steps, *plan.next_steps]]
@@ -54,7 +58,10 @@ def _updated(plan: Plan, status: list[str], tables: bool) -> str:
     if tables:
         lines.append(f"The tables changed; {plan.migration}.")
     lines.append("Read `git diff`, run the tests, commit; `git reset --hard` undoes this update.")
-    return "\n" + "\n".join(lines)
+    text = "\n" + "\n".join(lines)
+    if conflicts or rejected:
+        raise Refusal(text)
+    return text
 
 
 def moves_tables(recorded: Mapping[str, object], plan: Plan) -> bool:

@@ -90,6 +90,7 @@ def test_the_closing_message_names_the_next_commands(plain: Path, tmp_path: Path
     steps = run.stdout.split("My App is ready: 0 entities in 0 modules.\n")[1].strip().splitlines()
     assert [step.strip().split("  #")[0] for step in steps] == [
         f"cd '{target}'",
+        "uv lock",
         "git init && git add -A && git commit -m 'First version'",
         "uv run my_app up",
         "uv run pytest",

@@ -18,7 +18,7 @@ def test_conflicts_are_listed_with_the_way_out(probe: Path, tmp_path: Path) -> N
     edit(probe / "template" / "probe" / "note.txt.jinja", "version one", "version two")
     commit(probe, "v2.0.0")
     run = cli(*OPTIONS, folder=folder)
-    assert run.returncode == 0
+    assert run.returncode == 1
     assert "meet in these files; resolve, then `git add` them:\n  probe/note.txt\n" in run.stdout
     assert "`git reset --hard` undoes this update" in run.stdout
     assert "revise" not in run.stdout

@@ -46,6 +46,7 @@ FEATURE = Feature(
         "import-linter",
         "pyyaml",
     ),
+    first_steps=("uv lock  # the versions of all packages, to be committed",),
     next_steps=(
         "uv run PACKAGE up  # boots it: settings, database, sample data, server",
         "uv run pytest  # tests it",
