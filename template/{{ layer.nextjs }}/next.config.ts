@@ -17,6 +17,7 @@ const PAGE_HEADERS = [
 
 const config: NextConfig = {
   ...(process.env.STANDALONE && { output: "standalone" }), // for the image: all that it needs in one folder
+  experimental: { preloadEntriesOnStart: false }, // a process answers before it has read every route
   poweredByHeader: false,
   skipTrailingSlashRedirect: true,
   serverExternalPackages: [

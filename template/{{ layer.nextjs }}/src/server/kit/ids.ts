@@ -1,9 +1,8 @@
 /** Identifiers: UUIDv7 (RFC 9562, section 5.7), so that ids sort by the time of their making. */
 
-import { randomFillSync } from "node:crypto";
+import { randomUUID } from "node:crypto";
 
 const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-const bytes = Buffer.alloc(16);
 let last = 0;
 let counter = 0;
 
@@ -18,10 +17,8 @@ export function newId(): string {
   counter = moment === last ? counter + 1 : 0;
   last = counter > 0xfff ? moment + 1 : moment;
   counter = counter > 0xfff ? 0 : counter;
-  randomFillSync(bytes, 8);
-  bytes.writeUIntBE(last, 0, 6);
-  bytes.writeUInt16BE(0x7000 | counter, 6);
-  bytes[8] = 0x80 | ((bytes[8] ?? 0) & 0x3f);
-  const hex = bytes.toString("hex");
-  return [8, 12, 16, 20, 32].map((end, part) => hex.slice([0, 8, 12, 16, 20][part], end)).join("-");
+  const time = last.toString(16).padStart(12, "0");
+  const sequence = counter.toString(16).padStart(3, "0");
+  const random = randomUUID().slice(19); // with the variant, which is the same in every version
+  return `${time.slice(0, 8)}-${time.slice(8)}-7${sequence}-${random}`;
 }

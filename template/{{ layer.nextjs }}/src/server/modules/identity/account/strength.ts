@@ -11,22 +11,30 @@ import * as everywhere from "@zxcvbn-ts/language-common";
 import * as english from "@zxcvbn-ts/language-en";
 import { Invalid } from "@/server/kit/errors";
 import { NAME } from "@/server/kit/name";
+import { onePerProcess } from "@/server/kit/process";
 
 const GUESSES = 10; // powers of ten
 const LOOKED_AT = 32; // characters; the time of an estimate grows much faster than the text
 const EXPECTED = [NAME, "correcthorsebatterystaple"];
 
-const estimator = new ZxcvbnFactory({
-  dictionary: { ...everywhere.dictionary, ...english.dictionary },
-  graphs: everywhere.adjacencyGraphs,
-});
+/** Made for the first password that is judged: it takes as long as many requests. */
+function estimator(): ZxcvbnFactory {
+  return onePerProcess(
+    "estimator",
+    () =>
+      new ZxcvbnFactory({
+        dictionary: { ...everywhere.dictionary, ...english.dictionary },
+        graphs: everywhere.adjacencyGraphs,
+      }),
+  );
+}
 
 /** @throws Invalid, saying so at `pointer`. */
 export function requireStrong(password: string, email: string, pointer: string): void {
   const [local = "", domain = ""] = email.split("@");
   const aboutThem = [email, local, ...local.split("."), domain, ...domain.split(".")];
   const looked = [...password.toLowerCase()].slice(0, LOOKED_AT).join("");
-  const { guessesLog10 } = estimator.check(looked, [...EXPECTED, ...aboutThem]);
+  const { guessesLog10 } = estimator().check(looked, [...EXPECTED, ...aboutThem]);
   if (guessesLog10 < GUESSES) {
     const detail = "is among the first that are tried; choose one that is less common";
     throw new Invalid(`the password ${detail}`, { faults: [{ pointer, detail }] });
