@@ -3,9 +3,11 @@
 Operations are named like their functions, say who may call them, and fail with problem documents.
 """
 
+from functools import cache
 from typing import Any
 
 from fastapi import FastAPI
+from fastapi.dependencies import utils
 from fastapi.openapi.utils import get_openapi
 from fastapi.routing import APIRoute
 
@@ -18,6 +20,11 @@ _SCHEME = "caller"
 _REQUIRED: list[dict[str, list[str]]] = [{_SCHEME: []}]
 _REQUIRED_HEADERS = ("If-Match",)  # whose absence is not a 422, so FastAPI must not know
 _OF_FASTAPI = ("HTTPValidationError", "ValidationError")
+
+# FastAPI keeps the fields of 128 query models. An application with more lists would have them made
+# anew again and again, and `get_openapi` finds no schema for fields that it has not seen before.
+_fastapi: Any = utils
+_fastapi.get_cached_model_fields = cache(_fastapi.get_cached_model_fields.__wrapped__)
 
 
 def install(app: FastAPI) -> None:
