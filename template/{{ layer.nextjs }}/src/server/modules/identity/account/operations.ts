@@ -21,6 +21,14 @@ export interface Proven extends queries.Stored {
   kept: string;
 }
 
+/** A request whose body holds the caller's password. */
+interface Asked {
+  readonly db: Reader;
+  readonly caller: Principal;
+  readonly body: { readonly current_password: string };
+  transaction<T>(work: (db: Session) => Promise<T>): Promise<T>;
+}
+
 /** @throws Unauthenticated when the account is gone. */
 export async function own(db: Reader, caller: Principal): Promise<User> {
   const user = await db.one(USER_BY_ID, { id: caller.subject });
@@ -61,6 +69,22 @@ export async function recogniseSelf(
     throw new Forbidden(`this ${detail}`, { faults: [{ pointer: "/current_password", detail }] });
   }
   return { ...stored, kept };
+}
+
+/**
+ * Work of the caller's own, in a transaction, once their password has shown that it is them.
+ *
+ * @throws Forbidden when the password is not theirs; Unauthenticated as `confirm`.
+ */
+export async function asThemselves<T>(
+  { db, transaction, caller, body }: Asked,
+  work: (db: Session, proven: Proven) => Promise<T>,
+): Promise<T> {
+  const proven = await recogniseSelf(db, caller, body.current_password);
+  return transaction(async (session) => {
+    await confirm(session, proven);
+    return work(session, proven);
+  });
 }
 
 /** @throws Unauthenticated when account or password changed since they were checked. */

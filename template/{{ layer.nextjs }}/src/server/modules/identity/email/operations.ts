@@ -33,20 +33,19 @@ export async function askAgain(db: Session, caller: Principal): Promise<User> {
 /**
  * A mail to the new address, and a warning to the old one. Nothing changes yet.
  *
- * @throws Invalid when it is the same one; Unauthenticated when the password changed meanwhile.
+ * @throws Invalid when it is the same one.
  */
 export async function askToChange(
   db: Session,
-  proven: account.Proven,
+  { id, email: current }: account.Proven,
   email: string,
 ): Promise<void> {
-  if (email === proven.email) {
+  if (email === current) {
     const detail = "is your address already";
     throw new Invalid(`this ${detail}`, { faults: [{ pointer: "/email", detail }] });
   }
-  await account.confirm(db, proven);
-  await post(db, { about: "prove_email", email, user_id: proven.id });
-  await post(db, { about: "email_changing", email: proven.email });
+  await post(db, { about: "prove_email", email, user_id: id });
+  await post(db, { about: "email_changing", email: current });
 }
 
 /**

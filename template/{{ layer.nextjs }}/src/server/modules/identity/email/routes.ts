@@ -58,10 +58,10 @@ export const changeEmail = route({
   status: 202,
   answer: MailSent,
   fails: [401, 403, 415, 422, 429],
-  handle: async ({ db, transaction, caller, body, limit }) => {
-    limit.attempt("mail", 3, userId(caller));
-    const proven = await account.recogniseSelf(db, caller, body.current_password);
-    await transaction((session) => operations.askToChange(session, proven, body.email));
-    return mailSent(body.email);
+  handle: async (call) => {
+    const { email } = call.body;
+    call.limit.attempt("mail", 3, userId(call.caller));
+    await account.asThemselves(call, (db, proven) => operations.askToChange(db, proven, email));
+    return mailSent(email);
   },
 });

@@ -45,15 +45,13 @@ export const eraseAccount = route({
   body: Erasure,
   status: 204,
   fails: [401, 403, 409, 415, 422, 429],
-  handle: async ({ db, transaction, caller, body, limit }) => {
-    countAttempt(limit, caller);
-    const proven = await account.recogniseSelf(db, caller, body.current_password);
-    await transaction(async (session) => {
-      await account.confirm(session, proven);
-      if (await secondFactor.isOn(session, proven.id)) {
-        await secondFactor.prove(session, proven.id, body.code ?? "");
+  handle: async (call) => {
+    countAttempt(call.limit, call.caller);
+    await account.asThemselves(call, async (db, { id }) => {
+      if (await secondFactor.isOn(db, id)) {
+        await secondFactor.prove(db, id, call.body.code ?? "");
       }
-      await operations.erase(session, proven.id, proven.id);
+      await operations.erase(db, id, id);
     });
     return signedOut();
   },

@@ -36,13 +36,11 @@ export const beginSecondFactor = route({
   status: 201,
   answer: Enrolment,
   fails: [401, 403, 409, 415, 422, 429],
-  handle: async ({ db, transaction, caller, body, limit }) => {
-    countAttempt(limit, caller);
-    const proven = await account.recogniseSelf(db, caller, body.current_password);
-    const enrolment = await transaction(async (session) => {
-      await account.confirm(session, proven);
-      return operations.begin(session, proven.id, proven.email);
-    });
+  handle: async (call) => {
+    countAttempt(call.limit, call.caller);
+    const enrolment = await account.asThemselves(call, (db, { id, email }) =>
+      operations.begin(db, id, email),
+    );
     return confidential(enrolment, 201);
   },
 });
@@ -80,13 +78,11 @@ export const renewRecoveryCodes = route({
   body: BothFactors,
   answer: RecoveryCodes,
   fails: [401, 403, 415, 422, 429],
-  handle: async ({ db, transaction, caller, body, limit }) => {
-    countAttempt(limit, caller);
-    const proven = await account.recogniseSelf(db, caller, body.current_password);
-    const recovery_codes = await transaction(async (session) => {
-      await account.confirm(session, proven);
-      await operations.prove(session, proven.id, body.code);
-      return operations.renewRecoveryCodes(session, proven.id);
+  handle: async (call) => {
+    countAttempt(call.limit, call.caller);
+    const recovery_codes = await account.asThemselves(call, async (db, { id }) => {
+      await operations.prove(db, id, call.body.code);
+      return operations.renewRecoveryCodes(db, id);
     });
     return confidential({ recovery_codes }, 200);
   },
@@ -103,14 +99,12 @@ export const removeSecondFactor = route({
   body: BothFactors,
   status: 204,
   fails: [401, 403, 415, 422, 429],
-  handle: async ({ db, transaction, caller, body, limit }) => {
-    countAttempt(limit, caller);
-    const proven = await account.recogniseSelf(db, caller, body.current_password);
-    await transaction(async (session) => {
-      await account.confirm(session, proven);
-      await operations.prove(session, proven.id, body.code);
-      await operations.remove(session, proven.id);
-      await post(session, { about: "second_factor_removed", email: proven.email });
+  handle: async (call) => {
+    countAttempt(call.limit, call.caller);
+    await account.asThemselves(call, async (db, { id, email }) => {
+      await operations.prove(db, id, call.body.code);
+      await operations.remove(db, id);
+      await post(db, { about: "second_factor_removed", email });
     });
     return nothing();
   },
