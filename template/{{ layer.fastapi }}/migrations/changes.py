@@ -14,7 +14,7 @@ from .renames import find_renames, with_renames
 def write(context: MigrationContext, _revision: object, scripts: list[ops.MigrationScript]) -> None:
     """Finishes the revision that Alembic is about to write; drops it when it says nothing.
 
-    On PostgreSQL it may become two, of which the second one has indexes.
+    On PostgreSQL it may become two, of which the second one has what reads rows.
     """
     for script in list(scripts):
         renames = list(find_renames(context))

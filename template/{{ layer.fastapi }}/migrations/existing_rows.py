@@ -27,7 +27,7 @@ class FillOp(MigrateOperation):
 @renderers.dispatch_for(FillOp)
 def _render(_: AutogenContext, op: FillOp) -> list[str]:
     what = f"# Give {op.table}.{op.column} a value in the rows that are there."
-    return [what, "# Where it has none, the next step stops and everything is undone."]
+    return [what, "# Where one has none, what makes the column required stops, and is undone."]
 
 
 def with_defaults(
