@@ -14,6 +14,7 @@ from .errors import Fault, Invalid
 from .resource import wire_names
 
 MAX_LIMIT = 100
+USUAL_LIMIT = 20
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -36,7 +37,7 @@ class PageQuery(BaseModel):
 
     model_config = ConfigDict(extra="forbid", allow_inf_nan=False)
 
-    limit: Annotated[int, Field(ge=1, le=MAX_LIMIT)] = 20
+    limit: Annotated[int, Field(ge=1, le=MAX_LIMIT)] = USUAL_LIMIT
     cursor: Annotated[str | None, Field(max_length=1000)] = None
     with_total: Annotated[bool, Field(description="Count all rows as well.")] = False
 

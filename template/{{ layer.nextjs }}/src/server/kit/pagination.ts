@@ -11,6 +11,7 @@ import { flag, whole } from "./parameters";
 import { seal as sealValues, unseal } from "./seals";
 
 const MAX_LIMIT = 100;
+export const USUAL_LIMIT = 20;
 
 /** Some rows, and the way to the next ones. */
 export interface Page<R> {
@@ -48,7 +49,7 @@ export function pageOf<M extends z.ZodType>(id: string, { about, of: model }: De
 export function pageQuery<S extends z.ZodRawShape>(filters: S) {
   return z.strictObject({
     ...filters,
-    limit: whole({ min: 1, max: MAX_LIMIT }).default(20),
+    limit: whole({ min: 1, max: MAX_LIMIT }).default(USUAL_LIMIT),
     cursor: z.optional(z.string().max(1000)),
     with_total: flag({ about: "Count all rows as well." }).default(false),
   });

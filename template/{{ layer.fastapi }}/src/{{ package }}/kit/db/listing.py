@@ -8,11 +8,13 @@ from uuid import UUID
 from pydantic import BaseModel, TypeAdapter
 from sqlalchemy import (
     ColumnElement,
+    Integer,
     Select,
     and_,
     bindparam,
     false,
     func,
+    literal_column,
     or_,
     select,
     true,
@@ -21,7 +23,7 @@ from sqlalchemy import (
 from sqlalchemy.sql.elements import KeyedColumnElement
 from sqlalchemy.sql.selectable import NamedFromClause
 
-from ..pagination import Page, PageQuery, seal, unseal
+from ..pagination import USUAL_LIMIT, Page, PageQuery, seal, unseal
 from ..policy import Reach, Whose
 from ..principal import Principal
 from .found import found
@@ -74,7 +76,7 @@ class Listing(Generic[M]):
         purpose = f"{self._table.name} {sort} {sorted(values.items())} {caller.subject}"
         column = self._sorts[sort.removeprefix("-")]
         after = self._position(column, unseal(query.cursor, purpose)) if query.cursor else {}
-        statement = self._rows(reach, names, sort, bool(after))
+        statement = self._rows(reach, names, sort, bool(after), query.limit == USUAL_LIMIT)
         rows = await db.all(
             statement.unread,
             caller=caller.subject,
@@ -97,7 +99,7 @@ class Listing(Generic[M]):
         return {"after": value, "after_id": UUID(sealed[1])}
 
     def _compile_rows(
-        self, reach: Reach, names: frozenset[str], sort: str, after: bool
+        self, reach: Reach, names: frozenset[str], sort: str, after: bool, usual: bool
     ) -> Query[M]:
         column, key = self._sorts[sort.removeprefix("-")], self._table.c.id
         keys = [key] if column is key else [column, key]
@@ -111,7 +113,10 @@ class Listing(Generic[M]):
             there = tuple_(*marks)
             statement = statement.where(here < there if descending else here > there)
         order = [column.desc() if descending else column.asc() for column in keys]
-        return Query(statement.order_by(*order).limit(bindparam("rows")), into=self._model)
+        # PostgreSQL keeps the plan of a statement that says how many rows it wants.
+        usually = literal_column(str(USUAL_LIMIT + 1), Integer())
+        rows = usually if usual else bindparam("rows", type_=Integer())
+        return Query(statement.order_by(*order).limit(rows), into=self._model)
 
     def _compile_count(self, reach: Reach, names: frozenset[str]) -> Query[int]:
         counted = select(func.count()).select_from(self._table)

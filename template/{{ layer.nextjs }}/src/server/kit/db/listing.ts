@@ -1,6 +1,6 @@
 /** Lists: filters and orders by allowlist, keyset pages, one statement for each shape. */
 
-import { open, type Page, type PageQuery, seal } from "../pagination";
+import { open, type Page, type PageQuery, seal, USUAL_LIMIT } from "../pagination";
 import type { Reach, Way, Whose } from "../policy";
 import type { Principal } from "../principal";
 import { Query, type Row, type Values } from "./query";
@@ -48,7 +48,8 @@ export class Listing<R> {
     const after = cursor === undefined ? null : open(cursor, purpose);
     const values = { ...filters, caller: caller.subject };
     const shape = this.narrow(reach, Object.keys(filters));
-    const rows = await db.all(this.rows(shape, sort, after !== null), {
+    const wanted = limit === USUAL_LIMIT ? `${USUAL_LIMIT + 1}` : ":rows";
+    const rows = await db.all(this.rows(shape, sort, after !== null, wanted), {
       ...values,
       rows: limit + 1,
       after: after?.[0],
@@ -88,14 +89,15 @@ export class Listing<R> {
     return (await db.one(query, values))?.count ?? 0;
   }
 
-  private rows(shape: string, sort: string, after: boolean): Query<R> {
-    const key = `${sort} ${after} ${shape}`;
-    const query = this.queries.get(key) ?? this.compile(shape, sort, after);
+  /** PostgreSQL keeps the plan of a statement that says how many rows are `wanted`. */
+  private rows(shape: string, sort: string, after: boolean, wanted: string): Query<R> {
+    const key = `${sort} ${after} ${wanted} ${shape}`;
+    const query = this.queries.get(key) ?? this.compile(shape, sort, after, wanted);
     this.queries.set(key, query);
     return query;
   }
 
-  private compile(shape: string, sort: string, after: boolean): Query<R> {
+  private compile(shape: string, sort: string, after: boolean, wanted: string): Query<R> {
     const column = this.column(sort);
     const [comparison, direction] = sort.startsWith("-") ? ["<", "DESC"] : [">", "ASC"];
     const keys = column === "id" ? ["id"] : [column, "id"];
@@ -103,7 +105,7 @@ export class Listing<R> {
     const where = after ? `${shape} AND (${keys.join(", ")}) ${comparison} (${marks})` : shape;
     const order = keys.map((name) => `${name} ${direction}`).join(", ");
     return new Query(
-      `SELECT ${this.columns} FROM ${this.source} WHERE ${where} ORDER BY ${order} LIMIT :rows`,
+      `SELECT ${this.columns} FROM ${this.source} WHERE ${where} ORDER BY ${order} LIMIT ${wanted}`,
       this.read,
     );
   }
