@@ -1,8 +1,9 @@
 """A plugin of pytest: a FastAPI project's tests/security against a server of another framework.
 
 Both have the same tables, keys and tokens, so the attacks make their people and rows as they do at home;
-only what answers, and notes which of its migrations a database has, is another program: ATTACKED_COMMAND, a port behind it, in ATTACKED_FOLDER. Its routes are
-those of its own OpenAPI document, ATTACKED_DOCUMENT.
+only what answers, and notes which of its migrations a database has, is another program:
+ATTACKED_COMMAND, a port behind it, in ATTACKED_FOLDER. Its routes are those of its own OpenAPI
+document, ATTACKED_DOCUMENT.
 """
 
 from __future__ import annotations
@@ -10,19 +11,21 @@ from __future__ import annotations
 import json
 import os
 import shlex
-import subprocess
 from collections.abc import Mapping
 from importlib import import_module
 from pathlib import Path
 from threading import Thread
-from typing import IO, Any
+from typing import Any
 
-BANNER = ("▲", "- ", "✓")  # what Next.js says at a start, in lines of its own
+WITHOUT_BANNER = (
+    """exec "$0" "$@" > >(exec grep --line-buffered -vE '^[[:space:]]*($|▲|- |✓)') 2>&1"""
+)
+"""A command of bash: the program, without what Next.js says at a start in lines of its own."""
 
 
 def pytest_collection() -> None:
     server = import_module("tests.security.server")
-    server.__dict__.update(command=command, start=start)
+    server.__dict__.update(command=command, _start=start)
     import_module("tests.security.conftest").__dict__.update(create_app=Attacked)
 
 
@@ -37,23 +40,13 @@ def command(port: int, *program: str) -> list[str]:
     return [*shlex.split(os.environ["ATTACKED_COMMAND"]), str(port)]
 
 
-def start(
-    settings: Mapping[str, str], command: list[str], folder: Path, log: Path
-) -> subprocess.Popen[str]:
+def start(settings: Mapping[str, str], command: list[str], log: Path) -> Any:
     attacked = Path(os.environ["ATTACKED_FOLDER"])
     _note_migrations(settings["DATABASE_URL"], attacked)
-    process = subprocess.Popen(
-        command,
-        cwd=attacked,
-        env={"PATH": os.environ["PATH"], "NEXT_MANUAL_SIG_HANDLE": "1", **settings},
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-    )
-    assert process.stdout is not None
-    log.touch()
-    Thread(target=_keep, args=(process.stdout, log), daemon=True).start()
-    return process
+    environment = {"PATH": os.environ["PATH"], "NEXT_MANUAL_SIG_HANDLE": "1", **settings}
+    program = ("bash", "-c", WITHOUT_BANNER, *command)
+    process = import_module("tests.processes").Process
+    return process(log, *program, env=environment, folder=attacked)
 
 
 def _note_migrations(url: str, attacked: Path) -> None:
@@ -67,10 +60,3 @@ def _note_migrations(url: str, attacked: Path) -> None:
     noting = Thread(target=import_module("tests.database").run_sql, args=(url, statement))
     noting.start()  # it has a loop of its own, and one runs here
     noting.join()
-
-
-def _keep(output: IO[str], log: Path) -> None:
-    with output, log.open("a", encoding="utf-8", buffering=1) as file:
-        for line in output:
-            if line.strip() and not line.lstrip().startswith(BANNER):
-                file.write(line)

@@ -234,7 +234,7 @@ DEFECTS = (
         "S-04",
         "who has no account is told so",
         f"{IDENTITY}/password_reset/operations.py",
-        '    await post(db, Letter(about="reset_password", email=email))',
+        '    await post(db, Letter(about="reset_password", email=email, known=known))',
         "    if await db.one(accounts.BY_EMAIL, email=email) is None:\n        raise _refused()",
     ),
     Defect(
