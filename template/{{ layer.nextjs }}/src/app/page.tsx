@@ -4,6 +4,7 @@ import { MODULES } from "@/server/apps/modules";
 import { Query } from "@/server/kit/db/query";
 import { NAME } from "@/server/kit/name";
 import { settings } from "@/server/kit/settings";
+import project from "../../package.json";
 
 export const dynamic = "force-dynamic";
 
@@ -13,7 +14,7 @@ export default async function StartPage() {
   return (
     <main>
       <h1>{NAME}</h1>
-      <p>{{ '{' ~ (project().description | ts) ~ '}' }}</p>
+      <p>{project.description}</p>
       <p role="status">{await health()}</p>
       {settings().showsDocs && <Routes />}
     </main>
