@@ -15,6 +15,7 @@ from decimal import Decimal
 from .errors import nearest, quoted
 from .expr_tree import Arithmetic, Column, Comparison, Constant, Expression, IsNull, Logic, Not
 from .expr_types import check_comparison
+from .words import BREAKING
 
 _OTHERS = re.compile(r"==|&&|\|\||!(?!=)|/|\b(?:in|between|like)\b", re.A | re.I)
 _TOKEN = re.compile(
@@ -183,7 +184,7 @@ def _constant(text: str) -> Constant:
 
 
 def _text(text: str) -> Constant:
-    if re.search(r"[\x00-\x1f\"`\\%:;{}<>|$]", text):
+    if re.search(rf"[\x00-\x1f{BREAKING}]", text):
         raise ValueError(f"{quoted(text, 20)} has a character that cannot stand in a check")
     return Constant(text, "text", f"'{text}'")
 

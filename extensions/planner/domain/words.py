@@ -27,6 +27,10 @@ def unclean(text: str) -> str:
     )
 
 
+BREAKING = r"\"`\\%:;{}<>|$"
+"""Inside of a class of characters: those that some place would read, to which values and checks go."""
+
+
 @dataclass(frozen=True)
 class Word:
     """A pattern for a word, what to call it, and how to guess the one that was meant."""
@@ -62,7 +66,7 @@ EVENT = Word(rf"{SNAKE}(\.{SNAKE})+", "an event name such as order.placed", 2 * 
 SORT = Word(rf"-?{SNAKE}", "a name, with a minus for descending, such as -created_at")
 CURRENCY = Word("[A-Z]{3}", "an ISO 4217 currency such as EUR", guess=str.upper)
 VALUE = Word(
-    r"[^\s'\"`\\%:;{}<>|$]+( [^\s'\"`\\%:;{}<>|$]+)*",
+    rf"[^\s'{BREAKING}]+( [^\s'{BREAKING}]+)*",
     "a value such as in_stock, A+ or on hold: words with one space between them, "
     "without quotes and without \\ % : ; { } < > | $",
     guess=suggest_value,

@@ -9,13 +9,15 @@ from collections.abc import Sequence
 
 from alembic import op
 
+from .dialects import on_postgresql
+
 EVENTS = ("insert", "update", "delete", "truncate")
 
 
 def keep_rows(table: str, days: int | None = None) -> None:
     """Refuses to change a row, and to delete one before it is so many days old, if ever."""
     name, call = f"tr_{table}", spelled("keep_rows", table, days=days)
-    if _on_postgresql():
+    if on_postgresql():
         _run(
             "CREATE OR REPLACE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS "
             "$$ BEGIN RAISE EXCEPTION USING ERRCODE = 'integrity_constraint_violation', "
@@ -48,7 +50,7 @@ def no_overlap(
 ) -> None:
     """Refuses rows that overlap with another one of the same kind, while both meet a condition."""
     call = spelled("no_overlap", table, name, tuple(of), start, end, span, where=where)
-    if _on_postgresql():
+    if on_postgresql():
         _run("CREATE EXTENSION IF NOT EXISTS btree_gist")
         equal = "".join(f'"{column}" WITH =, ' for column in of)
         counted = f" WHERE ({where})" if where else ""
@@ -92,10 +94,10 @@ def _queue_writers(table: str, name: str, of: Sequence[str]) -> None:
 
 def drop_guard(table: str, name: str) -> None:
     """Takes away what one of the other functions made."""
-    place = f' ON "{table}"' if _on_postgresql() else ""
+    place = f' ON "{table}"' if on_postgresql() else ""
     for event in EVENTS:
         _run(f'DROP TRIGGER IF EXISTS "{name}_{event}"{place}')
-    if _on_postgresql():
+    if on_postgresql():
         _run(f'DROP TRIGGER IF EXISTS "{name}"{place}')
         _run(f'ALTER TABLE "{table}" DROP CONSTRAINT IF EXISTS "{name}"')
 
@@ -109,10 +111,6 @@ def spelled(function: str, *values: object, **named: object) -> str:
 
 def _text(value: str) -> str:
     return "'" + value.replace("'", "''") + "'"
-
-
-def _on_postgresql() -> bool:
-    return op.get_context().dialect.name == "postgresql"
 
 
 def _run(statement: str) -> None:

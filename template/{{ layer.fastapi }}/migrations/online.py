@@ -2,8 +2,8 @@
 
 PostgreSQL builds an index CONCURRENTLY, in no transaction. A new check or foreign key holds for new rows
 at once (NOT VALID), and reads those that are there without stopping anybody, once it is committed. So
-does one that a column has a value, which makes it required. What was done before stays when either fails, so both have a revision of their own. SQLite does all of
-it as it does everything else.
+does one that a column has a value, which makes it required. What was done before stays when either
+fails, so both have a revision of their own. SQLite does all of it as it does everything else.
 """
 
 from collections.abc import Generator, Iterator, Sequence
@@ -17,6 +17,7 @@ from alembic.autogenerate.render import render_op
 from alembic.operations import MigrateOperation, ops
 from alembic.util import rev_id
 
+from .dialects import on_postgresql
 from .required import RequiredOp, rule_of
 
 Rule = ops.CreateCheckConstraintOp | ops.CreateForeignKeyOp
@@ -28,11 +29,10 @@ def online(*names: str) -> Generator[None]:
 
     It may wait for requests as long as it takes: none waits for it.
     """
-    context = op.get_context()
-    if context.dialect.name != "postgresql":
+    if not on_postgresql():
         yield
         return
-    with context.autocommit_block():
+    with op.get_context().autocommit_block():
         op.execute("SET lock_timeout = 0")
         for name in names:
             op.drop_index(name, if_exists=True, postgresql_concurrently=True)
@@ -45,7 +45,7 @@ def validate(table: str, name: str) -> None:
 
     Raises: IntegrityError for a row that breaks it; mend that row, and migrate again.
     """
-    if op.get_context().dialect.name == "postgresql":
+    if on_postgresql():
         op.execute(f'ALTER TABLE "{table}" VALIDATE CONSTRAINT "{name}"')
 
 

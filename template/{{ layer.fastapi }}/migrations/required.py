@@ -10,16 +10,18 @@ from alembic.autogenerate import renderers
 from alembic.autogenerate.api import AutogenContext
 from alembic.operations import MigrateOperation
 
+from .dialects import on_postgresql
+
 
 def expect(table: str, column: str) -> None:
     """New rows have a value; those that are there are not looked at."""
-    if _on_postgresql():
+    if on_postgresql():
         rule = f'CONSTRAINT "{rule_of(table, column)}" CHECK ("{column}" IS NOT NULL)'
         op.execute(f'ALTER TABLE "{table}" ADD {rule} NOT VALID')
 
 
 def expect_no_more(table: str, column: str) -> None:
-    if _on_postgresql():
+    if on_postgresql():
         op.execute(f'ALTER TABLE "{table}" DROP CONSTRAINT "{rule_of(table, column)}"')
 
 
@@ -54,7 +56,3 @@ def _render(context: AutogenContext, change: RequiredOp) -> list[str]:
 def _allow_empty(table: str, column: str, *, allowed: bool) -> None:
     with op.batch_alter_table(table) as batch:
         batch.alter_column(column, nullable=allowed)
-
-
-def _on_postgresql() -> bool:
-    return op.get_context().dialect.name == "postgresql"

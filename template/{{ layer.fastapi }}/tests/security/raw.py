@@ -46,3 +46,8 @@ def request(method: str, path: str, *lines: str, body: bytes = b"") -> bytes:
     """The bytes of a request that closes its connection."""
     head = [f"{method} {path} HTTP/1.1", f"Host: {HOST}", "Connection: close", *lines, "", ""]
     return "\r\n".join(head).encode("latin-1") + body
+
+
+def kept_open(asked: bytes) -> bytes:
+    """The same request on a connection that goes on."""
+    return asked.replace(b"Connection: close\r\n", b"")

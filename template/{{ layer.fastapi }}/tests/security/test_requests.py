@@ -8,7 +8,7 @@ import pytest
 
 from .actors import Caller
 from .credentials import NAME
-from .raw import request, send
+from .raw import kept_open, request, send
 from .routes import Operation
 from .rows import Tried, proves
 from .server import HOST, Server
@@ -136,8 +136,7 @@ async def test_no_request_hides_in_another_one(server: Server, odd: str) -> None
 @pytest.mark.parametrize("path", ["/health/live", "/api/v1/account", "/api/v1/nothing", "/%00"])
 async def test_no_answer_hides_behind_a_head(server: Server, path: str) -> None:
     """A body there would be taken for the next answer, which may be somebody else's."""
-    head = request("HEAD", path).replace(b"Connection: close\r\n", b"")
-    answer = await send(server, head + LIVE, patience=8)
+    answer = await send(server, kept_open(request("HEAD", path)) + LIVE, patience=8)
     _, _, rest = answer.received.partition(b"\r\n\r\n")
     assert rest.startswith(b"HTTP/1.1 200 ")
 
@@ -147,10 +146,9 @@ async def test_no_answer_hides_behind_a_head(server: Server, path: str) -> None:
 async def test_no_trailer_moves_the_end_of_a_request(server: Server, trailer: str) -> None:
     """What a proxy takes for the next request is not the body of this one."""
     head = request("POST", "/api/v1/session", *KIND, "Transfer-Encoding: chunked")
-    kept = head.replace(b"Connection: close\r\n", b"")
     body = b"2\r\n{}\r\n0\r\n" + trailer.encode() + b"\r\n\r\n"
     started = time.monotonic()
-    answer = await send(server, kept + body + LIVE, patience=8)
+    answer = await send(server, kept_open(head) + body + LIVE, patience=8)
     assert time.monotonic() - started < 8, "it waits for more"
     assert 200 not in answer.statuses
     assert (await send(server, LIVE)).statuses == [200]

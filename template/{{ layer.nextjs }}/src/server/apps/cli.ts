@@ -14,6 +14,7 @@ import { ENV_FILE, examine } from "./doctor";
 import { DOCUMENT } from "./document";
 import { listGivenUp, tryAgain } from "./jobs";
 import { startWorking } from "./process";
+import { said } from "./said";
 import { revise } from "./schema/revise";
 import { serveApi } from "./server";
 
@@ -44,7 +45,7 @@ const [command, subject, id] = positionals;
 try {
   await run();
 } catch (error) {
-  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.stderr.write(`${said(error)}\n`);
   process.exitCode = error instanceof Misconfigured ? error.exitCode : 1;
 }
 

@@ -9,6 +9,7 @@ import { MIGRATIONS, waiting } from "@/server/kit/db/migrate";
 import { openDatabase } from "@/server/kit/db/open";
 import type { Reader } from "@/server/kit/db/session";
 import { isWeak, settings } from "@/server/kit/settings";
+import { said } from "./said";
 import { catalogOf } from "./schema/catalog";
 import { broken } from "./schema/migration-rules";
 import { pending } from "./schema/revise";
@@ -35,7 +36,7 @@ function unfit(): string[] {
     }
     return isWeak(settings().secretKey) ? ["SECRET_KEY: weak or a sample; make a random one"] : [];
   } catch (error) {
-    return [error instanceof Error ? error.message : String(error)];
+    return [said(error)];
   }
 }
 
@@ -64,7 +65,7 @@ async function parted(): Promise<string[]> {
       ...(await besideDomain(scratch.reader)),
     ];
   } catch (error) {
-    return [`migrations: ${error instanceof Error ? error.message : String(error)}`];
+    return [`migrations: ${said(error)}`];
   } finally {
     await scratch.close();
   }
@@ -96,6 +97,6 @@ async function behind(): Promise<string[]> {
     if (error instanceof FolderTaken || error instanceof Misconfigured) {
       return [];
     }
-    return [`database: ${error instanceof Error ? error.message : String(error)}`];
+    return [`database: ${said(error)}`];
   }
 }

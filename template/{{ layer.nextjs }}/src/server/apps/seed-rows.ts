@@ -6,6 +6,7 @@ import type { Session } from "@/server/kit/db/session";
 import { newId } from "@/server/kit/ids";
 import { ENTITIES } from "./entities";
 import { bare, snakeCase } from "./names";
+import { said } from "./said";
 import type { Catalog, Table } from "./schema/catalog";
 
 const REFERENCE = /^FOREIGN KEY \("?(\w+)"?\) REFERENCES "?(\w+)"?\(/;
@@ -105,7 +106,7 @@ async function write(db: Session, table: string, values: Values, place: string):
   try {
     await db.run(new Query(`INSERT INTO "${table}" (${columns}) VALUES (${places})`), values);
   } catch (error) {
-    throw new Error(`${place}: ${error instanceof Error ? error.message : String(error)}`);
+    throw new Error(`${place}: ${said(error)}`);
   }
 }
 

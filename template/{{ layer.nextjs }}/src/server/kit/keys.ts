@@ -6,7 +6,7 @@
  * Source: HKDF with SHA-256, without salt (RFC 5869).
  */
 
-import { hkdfSync } from "node:crypto";
+import { createHmac, hkdfSync } from "node:crypto";
 import { type Settings, settings } from "./settings";
 
 const rings = new Map<string, readonly Buffer[]>();
@@ -19,6 +19,12 @@ export function ring(purpose: string): readonly Buffer[] {
     rings.set(purpose, keys);
   }
   return keys;
+}
+
+/** What only this project can make of a message: HMAC (RFC 2104) with the key that signs. */
+export function mac(purpose: string, message: string): Buffer {
+  const [key = ""] = ring(purpose);
+  return createHmac("sha256", key).update(message).digest();
 }
 
 /** As `ring`, of other settings than those of this process. */

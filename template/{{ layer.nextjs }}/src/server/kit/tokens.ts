@@ -1,7 +1,7 @@
 /** Opaque secrets that a client carries and the database knows only by their hash. */
 
-import { createHash, createHmac, randomBytes } from "node:crypto";
-import { ring } from "./keys";
+import { createHash, randomBytes } from "node:crypto";
+import { mac } from "./keys";
 
 /** 256 random bits, as text that fits a header. */
 export function newToken(): string {
@@ -10,8 +10,7 @@ export function newToken(): string {
 
 /** The same secret at each attempt, so that a mail that is sent twice says the same twice. */
 export function tokenOfJob(jobId: string, purpose: string): string {
-  const [key = ""] = ring(purpose);
-  return createHmac("sha256", key).update(jobId).digest("base64url");
+  return mac(purpose, jobId).toString("base64url");
 }
 
 /** What is stored. A fast hash is enough: nobody guesses 256 random bits. */

@@ -114,8 +114,9 @@ class Listing(Generic[M]):
             statement = statement.where(here < there if descending else here > there)
         order = [column.desc() if descending else column.asc() for column in keys]
         # PostgreSQL keeps the plan of a statement that says how many rows it wants.
-        usually = literal_column(str(USUAL_LIMIT + 1), Integer())
-        rows = usually if usual else bindparam("rows", type_=Integer())
+        rows: ColumnElement[int] = bindparam("rows", type_=Integer())
+        if usual:
+            rows = literal_column(str(USUAL_LIMIT + 1), Integer())
         return Query(statement.order_by(*order).limit(rows), into=self._model)
 
     def _compile_count(self, reach: Reach, names: frozenset[str]) -> Query[int]:

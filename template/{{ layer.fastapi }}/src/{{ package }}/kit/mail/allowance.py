@@ -5,7 +5,6 @@ end. Of addresses the table has a keyed hash; `name+tag` is the mailbox of `name
 are those of UTC.
 """
 
-import hmac
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 
@@ -16,7 +15,7 @@ from ..db.columns import metadata
 from ..db.driver import Database
 from ..db.query import Query
 from ..db.types import Timestamp, upsert
-from ..keys import ring
+from ..keys import mac
 from ..settings import settings
 
 EVERYBODY = "everybody"
@@ -81,4 +80,4 @@ async def allowance(database: Database, to: str, kind: str) -> AsyncGenerator[No
 def _recipient(to: str, kind: str) -> str:
     username, _, domain = to.rpartition("@")
     mailbox = f"{username.partition('+')[0]}@{domain}".casefold()
-    return hmac.digest(ring("mail counts")[0], f"{kind} {mailbox}".encode(), "sha256").hex()
+    return mac("mail counts", f"{kind} {mailbox}".encode()).hex()

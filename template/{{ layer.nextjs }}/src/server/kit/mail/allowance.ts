@@ -6,11 +6,10 @@
  * are those of UTC.
  */
 
-import { createHmac } from "node:crypto";
 import { now } from "../clock";
 import { Query } from "../db/query";
 import type { Database } from "../db/session";
-import { ring } from "../keys";
+import { mac } from "../keys";
 import { settings } from "../settings";
 import { Undeliverable } from "./transports";
 
@@ -67,6 +66,5 @@ function recipientOf(to: string, kind: string): string {
   const at = to.lastIndexOf("@");
   const [name = ""] = to.slice(0, at).split("+");
   const mailbox = `${name}${to.slice(at)}`.toLowerCase();
-  const [key = ""] = ring("mail counts");
-  return createHmac("sha256", key).update(`${kind} ${mailbox}`).digest("hex");
+  return mac("mail counts", `${kind} ${mailbox}`).toString("hex");
 }
